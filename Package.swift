@@ -1,0 +1,73 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// One library target of Trailgate. A target imports rows below its own: see ARCHITECTURE.md.
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: "\(name)Tests", dependencies: dependencies, swiftSettings: settings)
+}
+
+let package = Package(
+    name: "trailgate",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "trailgate", targets: ["trailgate"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: ["FullFoundation"]),
+    ],
+    targets: [
+        // The language: text in, typed tree out. No I/O.
+        library("SourceText"),
+        library("PrestoSyntax", ["SourceText"]),
+        library("PrestoTypes", ["SourceText"]),
+        library("FunctionCatalog", ["PrestoTypes"]),
+        library("Catalog", ["PrestoTypes"]),
+        library("PrestoAnalysis", ["PrestoSyntax", "PrestoTypes", "FunctionCatalog", "Catalog"]),
+        library("PostgresSQL", ["PrestoAnalysis"]),
+
+        // The database: connections, the embedded cluster, the schema.
+        .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .target(name: "DatabaseSchema", path: "sql", resources: [.copy("migrations"), .copy("presto")], swiftSettings: settings),
+        library("PostgresDriver", ["CLibpq"]),
+        library("PostgresCluster", ["PostgresDriver", "DatabaseSchema"]),
+
+        // The way of a log record.
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        library("ObjectStore"),
+        library("LogFormats", ["CZlib"]),
+        library("SampleTrail", ["CZlib"]),
+        library("Converter", ["ObjectStore", "LogFormats", "PostgresDriver"]),
+
+        // The way of a query.
+        library("QueryService", ["PostgresSQL", "PostgresDriver", "ObjectStore"]),
+        library("SigV4", [.product(name: "Crypto", package: "swift-crypto")]),
+        library("AthenaAPI", ["QueryService", "SigV4"]),
+        library("S3API", ["ObjectStore", "SigV4"]),
+        library(
+            "Server",
+            [
+                "AthenaAPI", "S3API", "PostgresCluster",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
+        .executableTarget(
+            name: "trailgate",
+            dependencies: [
+                "Server", "Converter", "SampleTrail",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
+    ]
+)
