@@ -1,0 +1,57 @@
+# `make` alone lists the commands.
+SHELL := /bin/bash
+SWIFT_BUILD := swift build -c release
+TRAILGATE := .build/release/trailgate
+# What `make run` takes: TRAIL=path of a tree of logs, ONCE=1 to end after the answer, DATA_DIR=…, PORT=….
+export TRAIL ONCE DATA_DIR PORT
+
+.DEFAULT_GOAL := help
+.PHONY: help setup build run test test-swift test-clients golden bench format lint tidy docs clean
+
+help: ## this list
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-14s %s\n", $$1, $$2 }'
+
+setup: ## install Debian packages and Python clients that are missing
+	@scripts/setup.sh build clients
+
+build: ## build a release of the command `trailgate`
+	@scripts/setup.sh build
+	$(SWIFT_BUILD) --product trailgate
+
+run: build ## build, load a trail (TRAIL=path, else a sample), serve it, ask it (ONCE=1 ends after the answer)
+	@scripts/setup.sh clients
+	@scripts/run.sh
+
+test: test-swift test-clients ## all tests: Swift's, then the real clients'
+
+test-swift: ## unit, golden and database tests
+	@scripts/setup.sh build
+	swift build -c release --build-tests
+	swift test -c release --skip-build
+
+test-clients: ## boto3, AWS CLI, PyAthena and athenacli against a real server
+	@scripts/setup.sh build clients
+	$(SWIFT_BUILD) --product trailgate
+	@scripts/test-clients.sh
+
+golden: ## rewrite the expectations of the golden files; read the diff before you commit
+	TRAILGATE_REWRITE_GOLDEN=1 swift test -c release --filter Golden
+
+bench: build ## measure loading and querying, each next to a baseline
+	@scripts/setup.sh clients
+	@Benchmarks/run.sh
+
+format: ## format the Swift sources
+	swift format --in-place --recursive --parallel Sources Tests sql Package.swift
+
+lint: ## say where the sources differ from the format
+	swift format lint --strict --recursive --parallel Sources Tests sql Package.swift
+
+tidy: ## check that imports go one way only
+	swift test -c release --filter TidyTests
+
+docs: ## build the reference of the packages' declarations
+	scripts/docs.sh
+
+clean: ## remove what was built
+	rm -rf .build .venv

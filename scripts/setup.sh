@@ -1,0 +1,50 @@
+#!/usr/bin/env bash
+# Installs what is missing: `setup.sh build` the Debian packages, `setup.sh clients` the Python clients (in .venv).
+# Does nothing, quickly, when all is there.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+packages=(postgresql libpq-dev zlib1g-dev pkg-config make python3-venv)
+
+say() { printf '%s\n' "$*" >&2; }
+
+as_root() {
+    if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
+}
+
+setup_build() {
+    local missing=()
+    for package in "${packages[@]}"; do
+        dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' || missing+=("$package")
+    done
+    if [ ${#missing[@]} -gt 0 ]; then
+        say "installing ${missing[*]}"
+        as_root apt-get update -q
+        # The package's own cluster is not wanted: Trailgate runs one of its own.
+        as_root mkdir -p /etc/postgresql-common
+        [ -e /etc/postgresql-common/createcluster.conf ] ||
+            echo 'create_main_cluster = false' | as_root tee /etc/postgresql-common/createcluster.conf >/dev/null
+        as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${missing[@]}"
+    fi
+    command -v swift >/dev/null || {
+        say "The Swift toolchain (6.2 or later) is missing: see https://www.swift.org/install"
+        exit 1
+    }
+}
+
+setup_clients() {
+    local stamp=.venv/requirements.txt
+    cmp -s Tests/Clients/requirements.txt "$stamp" 2>/dev/null && return
+    say "installing the Python clients into .venv"
+    python3 -m venv .venv
+    .venv/bin/pip install --quiet --disable-pip-version-check -r Tests/Clients/requirements.txt
+    cp Tests/Clients/requirements.txt "$stamp"
+}
+
+for part in "$@"; do
+    case "$part" in
+    build) setup_build ;;
+    clients) setup_clients ;;
+    *) say "usage: setup.sh [build] [clients]"; exit 64 ;;
+    esac
+done
