@@ -1,4 +1,4 @@
-package import PrestoTypes
+import PrestoTypes
 
 /// The columns of the Athena tables over `trail.cloudtrail`, by what they show.
 ///
@@ -21,9 +21,9 @@ enum CloudTrailColumns {
 
     /// A document shown as a structural type. Keys are spelled in `hiveType` as the log spells them; names ignore case.
     static func document(_ name: String, _ expression: String, hiveType: String) -> CatalogColumn {
-        CatalogColumn(
-            name: name, type: HiveTypes.parse(hiveType), hiveType: hiveType.lowercased(),
-            storage: .document(SQLTemplate("{t}.\(expression)")))
+        guard let type = PrestoType(hive: hiveType) else { preconditionFailure("no Hive type: \(hiveType)") }
+        return CatalogColumn(
+            name: name, type: type, hiveType: type.hiveName, storage: .document(SQLTemplate("{t}.\(expression)")))
     }
 
     /// A text of the record itself, where the physical column falls back to the object's path.
