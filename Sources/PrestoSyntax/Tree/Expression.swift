@@ -6,20 +6,27 @@ package import SourceText
 /// Source: Trino grammar, rules `expression`, `booleanExpression`, `valueExpression` and `primaryExpression`.
 package struct Expression: Hashable, Sendable {
     package var kind: Kind
+    /// Where the expression stands, with the parentheses around it.
     @Place package var span: SourceSpan
+    /// Where a message about the expression points: the operator of a comparison or of arithmetic, the first keyword of another predicate, and
+    /// else the start, without parentheses.
+    ///
+    /// Source: Trino, `AstBuilder`, `getLocation`.
+    @Place package var anchor: SourceSpan
 
-    package init(_ kind: Kind, at span: SourceSpan) {
+    package init(_ kind: Kind, at span: SourceSpan, anchor: SourceSpan? = nil) {
         self.kind = kind
         self.span = span
+        self.anchor = anchor ?? span
     }
 
     package indirect enum Kind: Hashable, Sendable {
         // MARK: Literals
         case null
         case boolean(Bool)
-        /// `42`; a sign in front is part of the literal only in `-9223372036854775808`.
+        /// `42`, `-1`: a minus in front of a number is part of it.
         case integer(Int64)
-        /// `1.50`, digits as written.
+        /// `1.50`, sign and digits as written.
         case decimal(String)
         /// `1E3`
         case double(Double)

@@ -7,6 +7,8 @@ package struct FunctionCall: Hashable, Sendable {
     package var arguments: [Expression]
     /// `count(*)`: then there are no arguments.
     package var isStar: Bool
+    /// `count(label.*)`, in row pattern recognition.
+    package var starLabel: Identifier?
     package var isDistinct: Bool
     package var orderBy: [SortItem]
     package var filter: Expression?
@@ -16,12 +18,13 @@ package struct FunctionCall: Hashable, Sendable {
     package var processingMode: ProcessingMode?
 
     package init(
-        name: QualifiedName, arguments: [Expression], isStar: Bool = false, isDistinct: Bool = false, orderBy: [SortItem] = [],
-        filter: Expression? = nil, nullTreatment: NullTreatment? = nil, window: Window? = nil, processingMode: ProcessingMode? = nil
+        name: QualifiedName, arguments: [Expression], isStar: Bool = false, starLabel: Identifier? = nil, isDistinct: Bool = false,
+        orderBy: [SortItem] = [], filter: Expression? = nil, nullTreatment: NullTreatment? = nil, window: Window? = nil, processingMode: ProcessingMode? = nil
     ) {
         self.name = name
         self.arguments = arguments
         self.isStar = isStar
+        self.starLabel = starLabel
         self.isDistinct = isDistinct
         self.orderBy = orderBy
         self.filter = filter
