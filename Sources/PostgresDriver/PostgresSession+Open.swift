@@ -19,11 +19,8 @@ extension PostgresSession {
 
     private func start(_ parameters: ConnectionParameters) throws(PostgresError) -> OpaquePointer {
         let defaults = ["client_encoding": "UTF8", "application_name": "trailgate"]
-        let values = Array(defaults.merging(parameters.values) { $1 })
-        let keywords = values.map { UnsafePointer(strdup($0.key)) } + [nil]
-        let texts = values.map { UnsafePointer(strdup($0.value)) } + [nil]
-        defer { for text in keywords + texts { free(UnsafeMutablePointer(mutating: text)) } }
-        guard let pending = PQconnectStartParams(keywords, texts, 0) else {
+        let pairs = LibpqKeywords(Array(defaults.merging(parameters.values) { $1 }))
+        guard let pending = pairs.withPointers({ PQconnectStartParams($0, $1, 0) }) else {
             throw PostgresError(.connectionFailed, "out of memory")
         }
         return pending

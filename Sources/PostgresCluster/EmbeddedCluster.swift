@@ -1,0 +1,151 @@
+import Foundation
+import PostgresDriver
+
+/// A PostgreSQL server of Trailgate's own, on a socket in its data directory.
+///
+/// Everything here blocks, and is called with the cluster's change lock held; see `ClusterUse`.
+struct EmbeddedCluster: Sendable {
+    let home: ClusterHome
+    let isForTests: Bool
+
+    /// The cluster's administrator, who makes roles and databases; nothing else is done as this role.
+    static let superuser = "postgres"
+
+    var isInitialised: Bool { access("\(home.data)/PG_VERSION", F_OK) == 0 }
+
+    /// The version that wrote the data.
+    var dataVersion: Int? {
+        let text = try? String(contentsOfFile: "\(home.data)/PG_VERSION", encoding: .utf8)
+        return text.flatMap { Int($0.trimmingCharacters(in: .whitespacesAndNewlines)) }
+    }
+
+    /// How to connect to the running server.
+    func parameters(database: String, user: String) -> ConnectionParameters {
+        let sockets = PostmasterFile(dataFolder: home.data)?.socketFolder ?? home.sockets
+        return ConnectionParameters(host: sockets, database: database, user: user)
+    }
+
+    /// Starts the server unless it runs, making the cluster first where there is none. `true` when it had to be started.
+    func ensureRunning() throws(ClusterError) -> Bool {
+        if try isRunningOrBecomesSo() { return false }
+        let installation = try PostgresInstallation.find(for: dataVersion)
+        if !isInitialised { try initialise(with: installation) }
+        try writeSettings(with: installation)
+        try start(with: installation)
+        return true
+    }
+
+    /// Waits for a server that is starting, recovering or stopping.
+    private func isRunningOrBecomesSo() throws(ClusterError) -> Bool {
+        let deadline = ContinuousClock.now + Limits.recoveryTimeMax
+        while let file = PostmasterFile(dataFolder: home.data) {
+            guard file.isRunning else {
+                try file.retire()
+                return false
+            }
+            if ServerState(at: parameters(database: "postgres", user: Self.superuser)) == .ready { return true }
+            guard ContinuousClock.now < deadline else { throw .notReady(home, logTail) }
+            usleep(50_000)
+        }
+        return false
+    }
+
+    private func start(with installation: PostgresInstallation) throws(ClusterError) {
+        rotateLog()
+        let seconds = Int(Limits.recoveryTimeMax.components.seconds)
+        let arguments = [
+            installation.program("pg_ctl"), "start", "--wait", "--timeout=\(seconds)", "--silent", "--pgdata=\(home.data)", "--log=\(home.log)",
+        ]
+        let deadline = ContinuousClock.now + Limits.orphansTimeMax
+        while true {
+            let logStart = FileManager.default.sizeOfFile(home.log)
+            let output = try run(arguments, timeout: Limits.recoveryTimeMax + .seconds(10))
+            if output.isSuccess { return }
+            let log = tail(from: logStart)
+            // Server processes outlive a killed postmaster for a moment; PostgreSQL will not start before they are gone.
+            guard log.contains("pre-existing shared memory block"), ContinuousClock.now < deadline else { throw .startFailed(home, output.text, log) }
+            usleep(200_000)
+        }
+    }
+
+    /// Stops the server: running statements are cancelled, then everything is written out.
+    func stop() throws(ClusterError) {
+        guard let file = PostmasterFile(dataFolder: home.data), file.isRunning else { return }
+        let installation = try PostgresInstallation.find(for: dataVersion)
+        let seconds = Int(Limits.stopTimeMax.components.seconds)
+        for mode in ["fast", "immediate"] {
+            let arguments = [
+                installation.program("pg_ctl"), "stop", "--wait", "--timeout=\(seconds)", "--silent", "--mode=\(mode)", "--pgdata=\(home.data)",
+            ]
+            if try run(arguments, timeout: Limits.stopTimeMax + .seconds(10)).isSuccess || !file.isRunning { return }
+        }
+        throw ClusterError("PostgreSQL does not stop (process \(file.processID))", log: logTail)
+    }
+
+    func run(_ arguments: [String], timeout: Duration) throws(ClusterError) -> Subprocess.Output {
+        try Subprocess(arguments: home.account.command(arguments), folder: home.path).run(timeout: timeout)
+    }
+
+    var logTail: String { tail(from: 0) }
+
+    private func tail(from offset: Int) -> String {
+        guard let file = FileHandle(forReadingAtPath: home.log) else { return "" }
+        defer { try? file.close() }
+        let start = max(offset, FileManager.default.sizeOfFile(home.log) - Limits.logBytesShown)
+        try? file.seek(toOffset: UInt64(max(0, start)))
+        let text = String(decoding: (try? file.readToEnd()) ?? Data(), as: UTF8.self)
+        return text.split(separator: "\n").suffix(Limits.logLinesShown).joined(separator: "\n")
+    }
+
+    private func rotateLog() {
+        guard FileManager.default.sizeOfFile(home.log) > Limits.logBytesMax else { return }
+        rename(home.log, "\(home.log).1")
+    }
+}
+
+/// Bounds on waits and sizes of the embedded cluster.
+enum Limits {
+    /// After a crash the server replays what was written since the last checkpoint.
+    static let recoveryTimeMax: Duration = .seconds(300)
+    /// How long processes of a killed server may take to see that it is gone.
+    static let orphansTimeMax: Duration = .seconds(20)
+    /// The last checkpoint writes out all shared buffers.
+    static let stopTimeMax: Duration = .seconds(120)
+    static let initialisationTimeMax: Duration = .seconds(120)
+    /// How long another process may take to start or stop the cluster.
+    static let changeTimeMax: Duration = recoveryTimeMax + stopTimeMax
+    static let logBytesMax = 10 << 20
+    static let logBytesShown = 16 << 10
+    static let logLinesShown = 15
+    static let diskFreeBytesMin = 512 << 20
+}
+
+extension FileManager {
+    func sizeOfFile(_ path: String) -> Int {
+        (try? attributesOfItem(atPath: path)[.size] as? Int) ?? 0
+    }
+}
+
+extension ClusterError {
+    fileprivate static func notReady(_ home: ClusterHome, _ log: String) -> Self {
+        Self("PostgreSQL runs but does not become ready", advice: "Its log is \(home.log).", log: log)
+    }
+
+    fileprivate static func startFailed(_ home: ClusterHome, _ output: String, _ log: String) -> Self {
+        let text = log.isEmpty ? output : log
+        return Self("PostgreSQL does not start", advice: advice(for: text, home), log: text)
+    }
+
+    static func advice(for log: String, _ home: ClusterHome) -> String {
+        let causes = [
+            ("No space left on device", "Free some space on the disk of \(home.path)."),
+            ("Disk quota exceeded", "The disk quota of user \(home.account.name) is used up."),
+            ("Permission denied", "User \(home.account.name), as whom PostgreSQL runs, must be able to write to \(home.path)."),
+            ("could not map anonymous shared memory", "There is not enough memory: set a smaller shared_buffers in \(home.localSettings)."),
+            ("invalid value for parameter", "Look at your settings in \(home.localSettings)."),
+            ("unrecognized configuration parameter", "Look at your settings in \(home.localSettings)."),
+            ("Read-only file system", "\(home.path) is on a read-only file system."),
+        ]
+        return causes.first { log.contains($0.0) }?.1 ?? "The whole log is \(home.log)."
+    }
+}
