@@ -19,7 +19,8 @@ package struct FunctionCall: Hashable, Sendable {
 
     package init(
         name: QualifiedName, arguments: [Expression], isStar: Bool = false, starLabel: Identifier? = nil, isDistinct: Bool = false,
-        orderBy: [SortItem] = [], filter: Expression? = nil, nullTreatment: NullTreatment? = nil, window: Window? = nil, processingMode: ProcessingMode? = nil
+        orderBy: [SortItem] = [], filter: Expression? = nil, nullTreatment: NullTreatment? = nil, window: Window? = nil,
+        processingMode: ProcessingMode? = nil
     ) {
         self.name = name
         self.arguments = arguments
