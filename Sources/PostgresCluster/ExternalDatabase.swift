@@ -14,6 +14,20 @@ struct ExternalDatabase {
         if let created { throw created }
     }
 
+    /// What `prepare` would say, without making anything.
+    static func health(of parameters: ConnectionParameters) async -> HealthCheck {
+        do {
+            return try await RunningDatabase.withConnection(parameters) { (connection) throws(ClusterError) in
+                let database = ExternalDatabase(connection: connection, parameters: parameters)
+                if let failure = try await database.checked({ (session) throws(PostgresError) in try examine(session) }) { throw failure }
+                let version = await connection.serverVersion
+                return .good("database", "PostgreSQL \(version / 10_000).\(version % 10_000) at \(parameters)")
+            }
+        } catch {
+            return .failed("database", error)
+        }
+    }
+
     private func checked(_ body: sending (PostgresSession) throws(PostgresError) -> ClusterError?) async throws(ClusterError) -> ClusterError? {
         do { return try await connection.run(body) } catch {
             throw ClusterError("the database cannot be examined", cause: error)

@@ -100,8 +100,9 @@ extension RunningDatabase {
             throw error
         }
     }
+}
 
-    private static func bundledSchema() throws(ClusterError) -> DatabaseSchema {
-        do { return try DatabaseSchema.bundled() } catch { throw ClusterError(error.description) }
-    }
+/// The schema that belongs to this executable.
+func bundledSchema() throws(ClusterError) -> DatabaseSchema {
+    do { return try DatabaseSchema.bundled() } catch { throw ClusterError(error.description) }
 }

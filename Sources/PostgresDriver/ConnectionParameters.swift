@@ -61,6 +61,14 @@ package struct ConnectionParameters: Hashable, Sendable {
         values["options"] = values["options"].map { "\($0) \(option)" } ?? option
     }
 
+    /// `keyword='value' …`, as libpq and psql read it; with the password, if there is one.
+    package var connectionString: String {
+        values.sorted { $0.key < $1.key }.map { keyword, value in
+            let escaped = value.flatMap { $0 == "'" || $0 == "\\" ? ["\\", $0] : [$0] }
+            return "\(keyword)='\(String(escaped))'"
+        }.joined(separator: " ")
+    }
+
     package func setting(_ name: String, to value: String) -> Self {
         var copy = self
         copy.set(name, to: value)
