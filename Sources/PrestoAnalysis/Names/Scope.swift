@@ -1,0 +1,37 @@
+import PrestoTypes
+
+/// The columns that names can mean at one place of the text, and behind them those of the queries around it.
+///
+/// Source: Trino, `Scope`.
+struct Scope {
+    var fields: [Field]
+    /// The scope of the query around this one; boxed, since a value cannot hold itself.
+    private var outer: [Scope]
+
+    init(_ fields: [Field], outer: Scope? = nil) {
+        self.fields = fields
+        self.outer = outer.map { [$0] } ?? []
+    }
+
+    var parent: Scope? { outer.first }
+
+    enum Resolution {
+        case found(Field)
+        case ambiguous
+        case missing
+    }
+
+    /// The field that a name means, in the innermost scope that has one.
+    func resolve(_ parts: [String]) -> Resolution {
+        var found: Field?
+        for field in fields where field.matches(parts) {
+            if found != nil { return .ambiguous }
+            found = field
+        }
+        if let found { return .found(found) }
+        return parent?.resolve(parts) ?? .missing
+    }
+
+    /// The names of fields, for hints.
+    var names: [String] { fields.compactMap(\.name) + (parent?.names ?? []) }
+}

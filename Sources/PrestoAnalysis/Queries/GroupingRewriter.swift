@@ -1,0 +1,103 @@
+import PrestoSyntax
+import SourceText
+
+/// The keys of GROUP BY and the sets that are made of them.
+struct GroupingSets {
+    var keys: [TypedExpression] = []
+    /// Indices of keys; nil when all keys are one set.
+    var sets: [[Int]]?
+}
+
+/// Turns an expression over the columns of FROM into one over grouping keys and aggregates.
+///
+/// What equals a key becomes the key's symbol, an aggregate becomes its symbol; a column that is left over is an error.
+/// Source: Trino, `AggregationAnalyzer`.
+struct GroupingRewriter {
+    private(set) var grouping: TypedGrouping
+    private let sources: Set<Symbol>
+    private let symbols: SymbolSource
+
+    init(_ sets: GroupingSets, sources: Set<Symbol>, symbols: SymbolSource) {
+        self.sources = sources
+        self.symbols = symbols
+        let keys = sets.keys.map { TypedSelect.Bound(symbol: symbols.make(), value: $0, type: $0.type) }
+        grouping = TypedGrouping(keys: keys, sets: sets.sets, aggregates: [], groupingCalls: [])
+    }
+
+    /// - Parameter source: the whole item as it was written, for the message.
+    mutating func rewrite(_ expression: TypedExpression, source: Expression?) throws(AnalysisError) -> TypedExpression {
+        var copy = self
+        let result = try copy.rewrite(expression, within: expression, source: source)
+        self = copy
+        return result
+    }
+
+    private mutating func rewrite(
+        _ expression: TypedExpression, within whole: TypedExpression, source: Expression?
+    ) throws(AnalysisError) -> TypedExpression {
+        if let key = key(for: expression) { return TypedExpression(.symbol(key), expression.type, at: expression.span) }
+        if case .aggregate(let aggregate) = expression.kind {
+            return TypedExpression(.symbol(symbol(for: aggregate, expression)), expression.type, at: expression.span)
+        }
+        if case .grouping(let arguments) = expression.kind {
+            return TypedExpression(.symbol(try symbol(forGrouping: arguments, expression)), expression.type, at: expression.span)
+        }
+        if case .symbol(let symbol) = expression.kind, sources.contains(symbol) {
+            throw .notGrouped(source, whole)
+        }
+        var copy = self
+        let inSubquery = expression.isSubquery
+        let result = try expression.mapChildren { (child) throws(AnalysisError) in
+            try copy.rewrite(child, within: inSubquery ? child : whole, source: inSubquery ? nil : source)
+        }
+        self = copy
+        return result
+    }
+
+    /// A literal stays a literal, even where one is a key.
+    private func key(for expression: TypedExpression) -> Symbol? {
+        if case .literal = expression.kind { return nil }
+        return grouping.keys.first { $0.value == expression }?.symbol
+    }
+
+    private mutating func symbol(for aggregate: TypedAggregate, _ expression: TypedExpression) -> Symbol {
+        if let known = grouping.aggregates.first(where: { $0.value == aggregate }) { return known.symbol }
+        let symbol = symbols.make()
+        grouping.aggregates.append(.init(symbol: symbol, value: aggregate, type: expression.type))
+        return symbol
+    }
+
+    private mutating func symbol(forGrouping arguments: [TypedExpression], _ expression: TypedExpression) throws(AnalysisError) -> Symbol {
+        let indices = try arguments.map { (argument) throws(AnalysisError) in
+            guard let index = grouping.keys.firstIndex(where: { $0.value == argument }) else {
+                throw AnalysisError(
+                    .invalidArguments,
+                    "The arguments to GROUPING() must be expressions referenced by the GROUP BY at the associated query level.", at: argument.span)
+            }
+            return index
+        }
+        let symbol = symbols.make()
+        grouping.groupingCalls.append(.init(symbol: symbol, value: indices, type: expression.type))
+        return symbol
+    }
+}
+
+extension TypedExpression {
+    fileprivate var isSubquery: Bool {
+        switch kind {
+        case .scalarSubquery, .exists: true
+        case .literal, .symbol, .call, .cast, .logical, .not, .comparison, .isDistinctFrom, .isNull, .between, .inList, .like, .searchedCase,
+            .coalesce, .nullIf, .tryExpression, .row, .array, .field, .subscripted, .lambda, .inSubquery, .quantified, .aggregate, .window,
+            .grouping:
+            false
+        }
+    }
+}
+
+extension AnalysisError {
+    fileprivate static func notGrouped(_ source: Expression?, _ whole: TypedExpression) -> Self {
+        let text = source.map { "'\(ExpressionText.of($0))'" } ?? "Expression"
+        return Self(
+            .expressionNotAggregate, "\(text) must be an aggregate expression or appear in GROUP BY clause", at: source?.span ?? whole.span)
+    }
+}

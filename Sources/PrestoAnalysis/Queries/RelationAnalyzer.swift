@@ -1,0 +1,79 @@
+import Catalog
+import PrestoSyntax
+import PrestoTypes
+import SourceText
+
+/// Analyzes what stands in FROM: a tree of relations, and the fields that it offers to names.
+///
+/// Source: Trino, `StatementAnalyzer`, `visitTable` to `visitUnnest`.
+struct RelationAnalyzer {
+    let analyzer: QueryAnalyzer
+    /// The fields of the relations to the left, which UNNEST and LATERAL may use.
+    var lateral: [Field] = []
+
+    typealias Analyzed = (relation: TypedRelation, fields: [Field])
+
+    func analyze(_ relation: Relation) throws(AnalysisError) -> Analyzed {
+        switch relation.kind {
+        case .table(let name, let period):
+            if let period { throw .notSupported("This connector does not support versioned tables", at: period.span) }
+            return try analyzeTable(name)
+        case .aliased(let relation, let alias, let columnNames):
+            return try analyzeAliased(relation, alias: alias, columnNames: columnNames)
+        case .subquery(let query): return try analyzeDerived(query, outer: analyzer.outer, isLateral: false)
+        case .lateral(let query):
+            return try analyzeDerived(query, outer: Scope(lateral, outer: analyzer.outer), isLateral: true)
+        case .unnest(let collections, let withOrdinality): return try analyzeUnnest(collections, withOrdinality: withOrdinality)
+        case .join(let join): return try analyzeJoin(join, at: relation.span)
+        case .sampled(_, _, let percentage):
+            throw .notSupported("TABLESAMPLE is not supported", at: percentage.span, hint: "use WHERE random() < 0.1")
+        case .patternRecognition: throw .notSupported("MATCH_RECOGNIZE is not supported", at: relation.span)
+        case .tableFunction(let call):
+            throw AnalysisError(.functionNotFound, "Table function \(call.name.canonical.joined(separator: ".")) not registered", at: call.name.span)
+        }
+    }
+
+    /// A query in parentheses: its columns without names stay without.
+    private func analyzeDerived(_ query: Query, outer: Scope?, isLateral: Bool) throws(AnalysisError) -> Analyzed {
+        var inner = analyzer
+        inner.outer = outer
+        return derived(try inner.analyzeQuery(query), isLateral: isLateral)
+    }
+
+    func derived(_ query: TypedQuery, prefix: [String] = [], isLateral: Bool = false) -> Analyzed {
+        let symbols = analyzer.context.symbols.make(query.columns.count)
+        let fields = zip(query.columns, symbols).map { column, symbol in
+            Field(name: column.name, prefix: prefix, symbol: symbol, type: column.type)
+        }
+        return (.query(query, symbols, isLateral: isLateral), fields)
+    }
+
+    /// `relation AS alias (columns)`: hidden columns stay reachable unless columns are renamed.
+    private func analyzeAliased(_ relation: Relation, alias: Identifier, columnNames: [Identifier]?) throws(AnalysisError) -> Analyzed {
+        let (typed, fields) = try analyze(relation)
+        guard let columnNames else {
+            return (typed, fields.map { $0.qualified(by: [alias.canonical]) })
+        }
+        let visible = fields.filter { !$0.isHidden }
+        guard visible.count == columnNames.count else {
+            throw AnalysisError(
+                .mismatchedColumnAliases,
+                "Column alias list has \(columnNames.count) entries but '\(alias.canonical)' has \(visible.count) columns available",
+                at: alias.span)
+        }
+        let renamed = zip(visible, columnNames).map { field, name in
+            var field = field.qualified(by: [alias.canonical])
+            field.name = name.canonical
+            return field
+        }
+        return (typed, renamed)
+    }
+}
+
+extension Field {
+    fileprivate func qualified(by prefix: [String]) -> Field {
+        var field = self
+        field.prefix = prefix
+        return field
+    }
+}
