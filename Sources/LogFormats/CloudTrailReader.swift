@@ -304,8 +304,9 @@ extension CloudTrailReader {
         statistics.rejectCount += 1
         guard statistics.rejects.count < limits.rejectsListed else { return }
         let head = UnsafeBufferPointer(start: record.start, count: min(record.count, limits.snippetBytes))
-        let text = String(decoding: head, as: UTF8.self).filter { $0 != "\0" }
-        statistics.rejects.append(RecordReject(recordIndex: recordIndex, reason: reason, detail: detail, snippet: text))
+        var text = String.UnicodeScalarView()
+        text.append(contentsOf: String(decoding: head, as: UTF8.self).unicodeScalars.lazy.filter { $0.value != 0 })
+        statistics.rejects.append(RecordReject(recordIndex: recordIndex, reason: reason, detail: detail, snippet: String(text)))
     }
 
     /// The frame around the records is no JSON: nothing of the object counts.

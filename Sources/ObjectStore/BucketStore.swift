@@ -50,7 +50,7 @@ package struct BucketStore: Sendable {
     /// The bytes in `range` as far as the object has them; all without a range.
     package func read(_ bucket: String, _ key: String, range: Range<Int64>? = nil) throws(ObjectStoreError) -> [UInt8] {
         do throws(ObjectStoreError) {
-            return try FileSystem.read(try path(bucket, key), range: range)
+            return try FileSystem.read(try path(bucket, key), range: range).bytes
         } catch {
             throw error.kind == .noSuchKey ? try missing(bucket, key) : error
         }
@@ -97,7 +97,7 @@ package struct BucketStore: Sendable {
     static func typePath(besides path: String) -> String { path.dropLast(BucketKeyPath.fileSuffix.count) + BucketKeyPath.typeSuffix }
 
     private func contentType(besides path: String) -> String {
-        guard let bytes = try? FileSystem.read(Self.typePath(besides: path), range: nil) else { return StoredObject.defaultContentType }
+        guard let bytes = try? FileSystem.read(Self.typePath(besides: path), range: nil).bytes else { return StoredObject.defaultContentType }
         return String(decoding: bytes, as: UTF8.self)
     }
 

@@ -22,7 +22,11 @@ package struct DirectoryStore: ObjectStore {
         return ObjectSummary(key: key, status)
     }
 
-    package func read(_ key: String, range: Range<Int64>? = nil) async throws(ObjectStoreError) -> [UInt8] {
-        try FileSystem.read("/" + key, range: range)
+    package func read(_ object: ObjectSummary, range: Range<Int64>? = nil) async throws(ObjectStoreError) -> [UInt8] {
+        let (status, bytes) = try FileSystem.read("/" + object.key, range: range)
+        guard ObjectSummary(key: object.key, status) == object else {
+            throw ObjectStoreError(.changed, "/\(object.key) has changed since it was listed")
+        }
+        return bytes
     }
 }

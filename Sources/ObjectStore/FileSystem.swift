@@ -54,8 +54,8 @@ enum FileSystem {
         return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
-    /// The bytes of a file in `range`, as far as it has them; all of it without a range.
-    static func read(_ path: String, range: Range<Int64>?) throws(ObjectStoreError) -> [UInt8] {
+    /// The bytes of a file in `range`, as far as it has them; all of it without a range. The status is that of the file read.
+    static func read(_ path: String, range: Range<Int64>?) throws(ObjectStoreError) -> (status: Status, bytes: [UInt8]) {
         let file = open(path, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else { throw failure("open", path) }
         defer { close(file) }
@@ -64,7 +64,7 @@ enum FileSystem {
         guard buffer.st_mode & S_IFMT == S_IFREG else { throw ObjectStoreError(.failed, "cannot read \(path): not a file") }
         let whole = 0..<Int64(buffer.st_size)
         let wanted = range.map { $0.clamped(to: whole) } ?? whole
-        return try readBytes(of: file, path, wanted)
+        return (Status(buffer), try readBytes(of: file, path, wanted))
     }
 
     private static func readBytes(of file: Int32, _ path: String, _ range: Range<Int64>) throws(ObjectStoreError) -> [UInt8] {

@@ -14,8 +14,8 @@ package protocol ObjectStore: Sendable {
     /// Throws `.noSuchKey` when there is none.
     func head(_ key: String) async throws(ObjectStoreError) -> ObjectSummary
 
-    /// The bytes of an object, or those in `range` as far as the object has them.
-    func read(_ key: String, range: Range<Int64>?) async throws(ObjectStoreError) -> [UInt8]
+    /// The bytes of an object, or those in `range` as far as the object has them. Throws `.changed` when it is no longer the one that was listed.
+    func read(_ object: ObjectSummary, range: Range<Int64>?) async throws(ObjectStoreError) -> [UInt8]
 }
 
 /// What listing says of an object, without opening it.

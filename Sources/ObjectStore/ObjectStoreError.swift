@@ -7,6 +7,8 @@ package struct ObjectStoreError: Error, Sendable, Equatable {
         /// Longer than 1,024 bytes, or empty.
         case invalidKey
         case accessDenied
+        /// Another version lies under the key than the one asked for.
+        case changed
         case notEnoughSpace
         /// Any other fault of the file system.
         case failed

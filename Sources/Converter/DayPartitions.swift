@@ -1,0 +1,45 @@
+import LogFormats
+import PostgresDriver
+
+/// Makes the partitions of days before rows of those days are copied.
+///
+/// Each attempt is a transaction of its own that waits for no lock longer than a moment: a query that runs for minutes delays the load, and the
+/// load never a query.
+actor DayPartitions {
+    private let connection: PostgresConnection
+    private let timeMax: Duration
+    private var made: Set<CivilDay> = []
+
+    init(connection: PostgresConnection, timeMax: Duration) {
+        self.connection = connection
+        self.timeMax = timeMax
+    }
+
+    func close() async { await connection.close() }
+
+    func add(_ days: Set<CivilDay>) async throws(LoadError) {
+        let missing = days.subtracting(made).sorted()
+        guard let first = missing.first else { return }
+        let clock = ContinuousClock()
+        let deadline = clock.now + timeMax
+        var pause = Duration.milliseconds(20)
+        while try await !attempt(missing) {
+            guard clock.now < deadline else { throw .partitionBlocked(day: first.text()) }
+            do { try await clock.sleep(for: pause) } catch { throw .cancelled }
+            pause = min(pause * 2, .seconds(1))
+        }
+        made.formUnion(missing)
+    }
+
+    /// Gives false when a lock was not to be had.
+    private func attempt(_ days: [CivilDay]) async throws(LoadError) -> Bool {
+        do throws(PostgresError) {
+            _ = try await connection.query(
+                "SELECT trail.add_day(day) FROM unnest($1::date[]) AS day", [PostgresParameter(array: days.map { $0.text() })])
+            return true
+        } catch {
+            guard error.sqlState == .lockNotAvailable || error.sqlState == .deadlockDetected else { throw LoadError(error) }
+            return false
+        }
+    }
+}

@@ -1,0 +1,43 @@
+import PostgresDriver
+
+/// The load's own row in trail.load.
+struct LoadRecord: Sendable {
+    let id: Int64
+
+    init(_ sources: [LoadSource], _ connection: PostgresConnection) async throws(LoadError) {
+        do throws(PostgresError) {
+            let rows = try await connection.query(
+                "INSERT INTO trail.load (sources) VALUES ($1::text[]) RETURNING id", [PostgresParameter(array: sources.map { $0.description })])
+            guard let row = rows.first else { throw PostgresError(.misuse, "INSERT … RETURNING gave no row") }
+            id = try row.int64(0)
+        } catch {
+            throw LoadError(error)
+        }
+    }
+
+    /// Ends the load. This commit is synchronous, so that all that the load has committed is on disk when it returns.
+    func end(_ summary: LoadSummary, _ connection: PostgresConnection) async throws(LoadError) {
+        do throws(PostgresError) { try await update(summary, failure: nil, connection) } catch { throw LoadError(error) }
+    }
+
+    /// Ends a load that has failed; where even that cannot be said, the row stays without an end.
+    func end(_ summary: LoadSummary, failure: LoadError, _ connection: PostgresConnection) async {
+        try? await update(summary, failure: failure.description, connection)
+    }
+
+    private func update(_ summary: LoadSummary, failure: String?, _ connection: PostgresConnection) async throws(PostgresError) {
+        let progress = summary.progress
+        _ = try await connection.query(
+            """
+            UPDATE trail.load SET finished_at = clock_timestamp(), objects_loaded = $2, objects_skipped = $3, objects_rejected = $4,
+                objects_known = $5, events = $6, rejects = $7, stored_bytes = $8, inflated_bytes = $9, failure = $10
+            WHERE id = $1
+            """,
+            [
+                PostgresParameter(id), PostgresParameter(progress.objectsLoaded), PostgresParameter(progress.objectsSkipped),
+                PostgresParameter(progress.objectsRejected), PostgresParameter(progress.objectsKnown), PostgresParameter(progress.events),
+                PostgresParameter(progress.recordsRejected), PostgresParameter(progress.storedBytes),
+                PostgresParameter(progress.inflatedBytes), failure.map { PostgresParameter($0) },
+            ])
+    }
+}

@@ -1,0 +1,35 @@
+/// Counts what a load has done, and tells it to whoever shows it.
+actor LoadTally {
+    private(set) var summary = LoadSummary()
+    private let began = ContinuousClock.now
+    private let onProgress: @Sendable (LoadProgress) -> Void
+
+    init(onProgress: @escaping @Sendable (LoadProgress) -> Void) {
+        self.onProgress = onProgress
+    }
+
+    func found(_ step: Discovery.Step) {
+        summary.progress.objectsFound += step.found
+        summary.progress.objectsKnown += step.known
+        summary.progress.isListed = summary.progress.isListed || step.isListed
+        tell()
+    }
+
+    /// `known`: objects of the batch that another load had committed before this one could.
+    func finished(_ objects: [FinishedObject], known: Int) {
+        for object in objects { summary.count(object) }
+        summary.progress.objectsKnown += known
+        tell()
+    }
+
+    /// The final count.
+    func end() -> LoadSummary {
+        tell()
+        return summary
+    }
+
+    private func tell() {
+        summary.progress.elapsed = began.duration(to: .now)
+        onProgress(summary.progress)
+    }
+}

@@ -1,0 +1,120 @@
+import LogFormats
+import ObjectStore
+
+/// Reads objects and turns them into rows, one after the other, with one reader.
+actor ObjectConverter {
+    private let options: LoadOptions
+    private var reader: CloudTrailReader
+
+    init(options: LoadOptions) {
+        self.options = options
+        reader = CloudTrailReader(limits: options.limits)
+    }
+
+    /// The object's rows, or why it has none. Of an object with more rows than are to be held, only the counts.
+    func convert(_ object: ClaimedObject) async -> ConvertedObject {
+        if case .skipped(let reason) = LogObjectKind(path: object.path, sizeBytes: object.summary.sizeBytes) {
+            return ConvertedObject(object: object, outcome: .skipped(reason))
+        }
+        var converted = ConvertedObject(object: object, outcome: .loaded)
+        do throws(ConversionFault) {
+            converted.isStreamed = try await survey(object)
+            converted.statistics = try finish()
+            if !converted.isStreamed { converted.rows = reader.withRows { Array($0) } }
+        } catch {
+            converted.outcome = error.outcome
+        }
+        reader.removeRows()
+        return converted
+    }
+
+    /// Reads the object once more, and hands its rows to `send` as they are made.
+    func stream(_ object: ClaimedObject, to send: ([UInt8]) async throws -> Void) async throws -> ObjectStatistics {
+        begin(object)
+        var offset: Int64 = 0
+        while offset < object.summary.sizeBytes {
+            let bytes = try await read(object, at: &offset)
+            for slice in Self.slices(of: bytes) {
+                try feed(bytes, slice)
+                if reader.rowBytes >= Self.sentBytes { try await send(takeRows()) }
+            }
+        }
+        let statistics = try finish()
+        try await send(takeRows())
+        return statistics
+    }
+
+    /// Feeds all of the object. Gives whether its rows were too many, and so were forgotten.
+    private func survey(_ object: ClaimedObject) async throws(ConversionFault) -> Bool {
+        begin(object)
+        var isStreamed = false
+        var offset: Int64 = 0
+        while offset < object.summary.sizeBytes {
+            let bytes = try await read(object, at: &offset)
+            for slice in Self.slices(of: bytes) {
+                try feed(bytes, slice)
+                isStreamed = isStreamed || reader.rowBytes > options.streamedRowBytes
+                if isStreamed { reader.removeRows() }
+            }
+        }
+        return isStreamed
+    }
+
+    private func begin(_ object: ClaimedObject) {
+        reader.begin(RecordOrigin(objectID: object.id, path: object.path), path: object.path)
+    }
+
+    private func read(_ object: ClaimedObject, at offset: inout Int64) async throws(ConversionFault) -> [UInt8] {
+        let isWhole = object.summary.sizeBytes <= options.readBytes
+        let range = isWhole ? nil : offset..<min(offset + options.readBytes, object.summary.sizeBytes)
+        do throws(ObjectStoreError) {
+            let bytes = try await object.store.read(object.summary, range: range)
+            offset += Int64(bytes.count)
+            guard !bytes.isEmpty else { throw ObjectStoreError(.changed, "\(object.uri) has become shorter") }
+            return bytes
+        } catch {
+            throw .store(error)
+        }
+    }
+
+    private func feed(_ bytes: [UInt8], _ slice: Range<Int>) throws(ConversionFault) {
+        do throws(ObjectFault) {
+            try bytes.withUnsafeBufferPointer { (all) throws(ObjectFault) in
+                try reader.feed(UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: all[slice])))
+            }
+        } catch {
+            throw .object(error)
+        }
+    }
+
+    private func finish() throws(ConversionFault) -> ObjectStatistics {
+        do throws(ObjectFault) { return try reader.finish() } catch { throw .object(error) }
+    }
+
+    private func takeRows() -> [UInt8] {
+        let rows = reader.withRows { Array($0) }
+        reader.removeRows()
+        return rows
+    }
+
+    private static func slices(of bytes: [UInt8]) -> some Sequence<Range<Int>> {
+        stride(from: 0, to: bytes.count, by: sliceBytes).lazy.map { $0..<min($0 + sliceBytes, bytes.count) }
+    }
+
+    /// A slice inflates to 64 MB at most, whatever it is.
+    private static let sliceBytes = 64 << 10
+    private static let sentBytes = 1 << 20
+}
+
+/// Why an object could not be turned into rows.
+enum ConversionFault: Error {
+    case object(ObjectFault)
+    case store(ObjectStoreError)
+
+    var outcome: ObjectOutcome {
+        switch self {
+        case .object(let fault): ObjectOutcome(fault)
+        case .store(let error): .rejected(ObjectReject(.unreadable, error.message))
+        }
+    }
+}
