@@ -36,29 +36,29 @@ package struct BucketResultStore: ResultStore {
 
 /// The writer is used by one task at a time, on several threads in turn: hence the lock, never contended.
 private final class BucketResultSink: ResultSink {
-    private let writer: Mutex<ObjectWriter>
+    private let lock = Mutex(())
+    /// Used under the lock alone.
+    private nonisolated(unsafe) let writer: ObjectWriter
 
-    init(_ writer: sending ObjectWriter) { self.writer = Mutex(writer) }
+    init(_ writer: sending ObjectWriter) { self.writer = writer }
 
     func write(_ bytes: UnsafeRawBufferPointer) throws(ResultStoreError) {
-        // Read while the call lasts, and not kept.
-        nonisolated(unsafe) let bytes = bytes
-        do throws(ObjectStoreError) {
-            try writer.withLock { (writer) throws(ObjectStoreError) in try writer.write(bytes) }
-        } catch {
-            throw ResultStoreError(error.message)
-        }
+        try locked { () throws(ObjectStoreError) in try writer.write(bytes) }
     }
 
     func commit() throws(ResultStoreError) {
-        do throws(ObjectStoreError) {
-            _ = try writer.withLock { (writer) throws(ObjectStoreError) in try writer.finish() }
-        } catch {
-            throw ResultStoreError(error.message)
-        }
+        try locked { () throws(ObjectStoreError) in _ = try writer.finish() }
     }
 
     func discard() {
-        writer.withLock { $0.cancel() }
+        lock.withLock { _ in writer.cancel() }
+    }
+
+    private func locked(_ body: () throws(ObjectStoreError) -> Void) throws(ResultStoreError) {
+        do throws(ObjectStoreError) {
+            try lock.withLock { (_) throws(ObjectStoreError) in try body() }
+        } catch {
+            throw ResultStoreError(error.message)
+        }
     }
 }
