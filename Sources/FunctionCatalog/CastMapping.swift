@@ -1,0 +1,66 @@
+package import PrestoTypes
+
+/// A cast between two types, ready to be rendered.
+package struct Cast: Hashable, Sendable {
+    package let source: PrestoType
+    package let target: PrestoType
+    private let step: CastStep
+
+    fileprivate init(_ source: PrestoType, _ target: PrestoType, _ step: CastStep) {
+        self.source = source
+        self.target = target
+        self.step = step
+    }
+
+    /// The value in the target's native form; `safe` gives NULL where the cast would fail (TRY_CAST, TRY).
+    package func render(_ value: SQLFragment, safe: Bool = false) -> SQLFragment {
+        step.render(value, from: source, to: target, safe: safe)
+    }
+}
+
+extension FunctionCatalog {
+    /// The cast between two types.
+    ///
+    /// Throws TYPE_MISMATCH: `Cannot cast boolean to date`. Source: Trino documentation, "Conversion functions".
+    package static func cast(from source: PrestoType, to target: PrestoType) throws(FunctionError) -> Cast {
+        guard let step = CastStep(from: source, to: target) else {
+            throw FunctionError("TYPE_MISMATCH", "Cannot cast \(source) to \(target)")
+        }
+        return Cast(source, target, step)
+    }
+}
+
+/// One row of the table of casts: the plain template and the one that gives NULL in place of an error.
+struct CastMapping: Hashable, Sendable {
+    let source: TypePattern
+    let target: TypePattern
+    let template: String
+    /// Nil where the cast cannot fail.
+    let safe: String?
+
+    init(_ source: TypePattern, _ target: TypePattern, _ template: String, safe: String? = nil) {
+        self.source = source
+        self.target = target
+        self.template = template
+        self.safe = safe
+    }
+
+    /// A cast by function `presto.cast_x`, with its twin `presto.try_cast_x`.
+    static func function(_ source: TypePattern, _ target: TypePattern, _ name: String, _ arguments: String) -> CastMapping {
+        CastMapping(source, target, "presto.cast_\(name)(\(arguments))", safe: "presto.try_cast_\(name)(\(arguments))")
+    }
+
+    func applies(from source: PrestoType, to target: PrestoType) -> Bool {
+        self.source.covers(source) && self.target.covers(target)
+    }
+}
+
+extension TypePattern {
+    fileprivate func covers(_ type: PrestoType) -> Bool {
+        switch self {
+        case .exact(let exact): exact == type
+        case .family(let family): family.contains(type)
+        case .variable, .array, .map, .function, .anyRow, .anything, .rule: false
+        }
+    }
+}

@@ -1,0 +1,111 @@
+import PrestoTypes
+
+/// How one type becomes another: a plan over their structure, whose leaves are rows of the table.
+///
+/// Arrays, maps and rows are rebuilt element by element in a correlated subquery, unless both types have one encoding.
+indirect enum CastStep: Hashable, Sendable {
+    /// Both types have the same native form and the same values.
+    case identity
+    /// NULL of any type.
+    case null
+    case scalar(CastMapping)
+    /// A text cut to its length, or refused if it came from something else than a text.
+    case fitted(CastStep, length: Int, cuts: Bool)
+    case padded(CastStep, length: Int)
+    /// The text of a char without its padding, then a cast of that.
+    case trimmed(CastStep)
+    case array(CastStep, PrestoType, PrestoType)
+    case map(key: CastStep, value: CastStep, from: MapTypes, to: MapTypes)
+    case row([CastStep], from: [RowField], to: [RowField])
+    case jsonToArray(CastStep, PrestoType)
+    case jsonToMap(key: CastStep, value: CastStep, to: MapTypes)
+    case jsonToRow([CastStep], [RowField])
+    case arrayToJSON(CastStep, PrestoType)
+    case mapToJSON(key: CastStep, value: CastStep, from: MapTypes)
+    case rowToJSON([CastStep], [RowField])
+
+    struct MapTypes: Hashable, Sendable {
+        let key: PrestoType
+        let value: PrestoType
+    }
+
+    /// The plan for a cast, or nil if Presto has none.
+    init?(from source: PrestoType, to target: PrestoType) {
+        if source == .unknown { self = .null } else if source == target { self = .identity } else if let step = Self.structural(source, target) {
+            self = step
+        } else if let step = Self.text(source, target) {
+            self = step
+        } else if let mapping = CastMapping.all.first(where: { $0.applies(from: source, to: target) }) {
+            self = .scalar(mapping)
+        } else {
+            return nil
+        }
+    }
+
+    private static func text(_ source: PrestoType, _ target: PrestoType) -> CastStep? {
+        switch (source, target) {
+        case (.varchar(let from), .varchar(let to)):
+            guard let to, from.map({ $0 > to }) ?? true else { return .identity }
+            return .fitted(.identity, length: to, cuts: true)
+        case (.char, .varchar(let to)):
+            return to.map { .fitted(.trimmed(.identity), length: $0, cuts: true) } ?? .trimmed(.identity)
+        case (.varchar, .char(let length)), (.char, .char(let length)): return .padded(.identity, length: length)
+        case (.char, .json): return nil
+        case (.char, _): return CastStep(from: .varchar, to: target).map { .trimmed($0) }
+        case (_, .varchar(let length?)): return CastStep(from: source, to: .varchar).map { .fitted($0, length: length, cuts: false) }
+        case (_, .char(let length)): return CastStep(from: source, to: .varchar).map { .padded($0, length: length) }
+        default: return nil
+        }
+    }
+
+    private static func structural(_ source: PrestoType, _ target: PrestoType) -> CastStep? {
+        switch (source, target) {
+        case (.array(let from), .array(let to)):
+            return CastStep(from: from, to: to).map { $0.keepsEncoding(from, to) ? .identity : .array($0, from, to) }
+        case (.map(let key1, let value1), .map(let key2, let value2)):
+            guard let key = CastStep(from: key1, to: key2), let value = CastStep(from: value1, to: value2) else { return nil }
+            let keeps = key.keepsEncoding(key1, key2) && value.keepsEncoding(value1, value2) && key1 != .unknown
+            return keeps ? .identity : .map(key: key, value: value, from: MapTypes(key: key1, value: value1), to: MapTypes(key: key2, value: value2))
+        case (.row(let from), .row(let to)): return rows(from, to)
+        case (.json, .array(let to)): return CastStep(from: .json, to: to).map { .jsonToArray($0, to) }
+        case (.json, .map(let key, let value)):
+            guard let keyStep = CastStep(from: .varchar, to: key), let valueStep = CastStep(from: .json, to: value) else { return nil }
+            return .jsonToMap(key: keyStep, value: valueStep, to: MapTypes(key: key, value: value))
+        case (.json, .row(let fields)):
+            return steps(fields.map { CastStep(from: .json, to: $0.type) }).map { .jsonToRow($0, fields) }
+        case (.array(let from), .json): return CastStep(from: from, to: .json).map { .arrayToJSON($0, from) }
+        case (.map(let key, let value), .json):
+            guard let keyStep = CastStep(from: key, to: .varchar), let valueStep = CastStep(from: value, to: .json) else { return nil }
+            return .mapToJSON(key: keyStep, value: valueStep, from: MapTypes(key: key, value: value))
+        case (.row(let fields), .json):
+            return steps(fields.map { CastStep(from: $0.type, to: .json) }).map { .rowToJSON($0, fields) }
+        default: return nil
+        }
+    }
+
+    private static func rows(_ from: [RowField], _ to: [RowField]) -> CastStep? {
+        guard from.count == to.count, let steps = steps(zip(from, to).map { CastStep(from: $0.type, to: $1.type) }) else { return nil }
+        let keeps = zip(steps, zip(from, to)).allSatisfy { step, fields in step.keepsEncoding(fields.0.type, fields.1.type) }
+        return keeps ? .identity : .row(steps, from: from, to: to)
+    }
+
+    private static func steps(_ steps: [CastStep?]) -> [CastStep]? {
+        let present = steps.compactMap { $0 }
+        return present.count == steps.count ? present : nil
+    }
+
+    /// Whether the JSON element of a value stays the same: integers that widen, texts, NULL.
+    private func keepsEncoding(_ from: PrestoType, _ to: PrestoType) -> Bool {
+        switch self {
+        case .identity, .null: return true
+        case .scalar(let mapping):
+            switch (from, to) {
+            case (.tinyint, .smallint), (.tinyint, .integer), (.tinyint, .bigint), (.smallint, .integer), (.smallint, .bigint), (.integer, .bigint),
+                (.tinyint, .double), (.smallint, .double), (.integer, .double):
+                return mapping.safe == nil
+            default: return false
+            }
+        case .fitted, .padded, .trimmed, .array, .map, .row, .jsonToArray, .jsonToMap, .jsonToRow, .arrayToJSON, .mapToJSON, .rowToJSON: return false
+        }
+    }
+}

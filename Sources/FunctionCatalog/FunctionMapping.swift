@@ -1,0 +1,59 @@
+package import PrestoTypes
+
+/// One signature of a function of Presto, and what it is in PostgreSQL.
+package struct FunctionMapping: Hashable, Sendable {
+    package let name: String
+    package let parameters: [TypePattern]
+    /// Whether the last parameter may be repeated, or be left out.
+    package let isVariadic: Bool
+    package let returns: TypePattern
+    package let kind: FunctionKind
+    package let rendering: Rendering
+    package let safety: Safety
+    /// Why the rendering is more than a name, where that is not plain.
+    package let reason: String?
+    /// A signature that Trino lacks and that saves work: left out of messages and listings.
+    package let isShortcut: Bool
+
+    package init(
+        _ name: String, _ parameters: [TypePattern], variadic: Bool = false, returns: TypePattern, kind: FunctionKind = .scalar,
+        as rendering: Rendering, safe safety: Safety = .total, because reason: String? = nil, shortcut: Bool = false
+    ) {
+        self.name = name
+        self.parameters = parameters
+        self.isVariadic = variadic
+        self.returns = returns
+        self.kind = kind
+        self.rendering = rendering
+        self.safety = safety
+        self.reason = reason
+        self.isShortcut = shortcut
+    }
+
+    /// The parameter patterns for a call with so many arguments, or nil if none fits.
+    func parameters(count: Int) -> [TypePattern]? {
+        guard isVariadic, let last = parameters.last else { return parameters.count == count ? parameters : nil }
+        guard count >= parameters.count - 1 else { return nil }
+        let fixed = parameters.dropLast()
+        return fixed + Array(repeating: last, count: count - fixed.count)
+    }
+}
+
+/// Which place a function may be called in.
+package enum FunctionKind: Hashable, Sendable {
+    case scalar, aggregate, window
+}
+
+/// An argument's type as the analyzer knows it before the call is resolved.
+package enum ArgumentType: Hashable, Sendable {
+    case type(PrestoType)
+    case lambda(parameterCount: Int)
+}
+
+/// A call whose signature is known.
+package struct ResolvedFunction: Hashable, Sendable {
+    package let mapping: FunctionMapping
+    /// The types that the arguments must be coerced to; a lambda's is its `function` type.
+    package let argumentTypes: [PrestoType]
+    package let returnType: PrestoType
+}

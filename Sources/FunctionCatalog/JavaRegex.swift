@@ -1,0 +1,206 @@
+/// Java's regular expressions in PostgreSQL's syntax.
+///
+/// Most is common to both. What differs is rewritten: a leading `(?i)`, `(?s)` or `(?x)` becomes PostgreSQL's embedded options; `\p{…}` and POSIX
+/// classes become bracket classes; `.` leaves out line ends; named groups lose their names; `\Q…\E` is spelled out.
+/// PostgreSQL takes its greediness from a pattern's first quantifier, so a pattern that mixes greedy and lazy ones is marked where that can matter.
+/// Lookbehind, possessive quantifiers, atomic groups and flags in the middle have no counterpart: NOT_SUPPORTED.
+/// Source: java.util.regex.Pattern; PostgreSQL manual, "Regular Expression Details".
+package struct JavaRegex {
+    private var rest: Substring
+    private let pattern: String
+    private var output = ""
+    private var dotMatchesLineEnd = false
+    private var options = ""
+
+    /// The same pattern for PostgreSQL's `~`. Throws NOT_SUPPORTED.
+    package static func translate(_ pattern: String) throws(FunctionError) -> String {
+        var translator = JavaRegex(rest: pattern[...], pattern: pattern)
+        try translator.takeLeadingFlags()
+        while let next = translator.rest.popFirst() { try translator.translate(next) }
+        // "***:" forces an advanced regular expression whatever the text begins with.
+        let prefix = translator.output.hasPrefix("***") ? "***:" : ""
+        return prefix + (translator.options.isEmpty ? "" : "(?\(translator.options))") + translator.output
+    }
+
+    private init(rest: Substring, pattern: String) {
+        self.rest = rest
+        self.pattern = pattern
+    }
+
+    /// `(?i)` and its like in front of all: PostgreSQL has them there alone.
+    private mutating func takeLeadingFlags() throws(FunctionError) {
+        while rest.hasPrefix("(?"), let close = rest.firstIndex(of: ")") {
+            let flags = rest[rest.index(rest.startIndex, offsetBy: 2)..<close]
+            guard !flags.isEmpty, flags.allSatisfy({ "imsxu".contains($0) }) else { return }
+            for flag in flags { try takeFlag(flag) }
+            rest = rest[close...].dropFirst()
+        }
+    }
+
+    private mutating func takeFlag(_ flag: Character) throws(FunctionError) {
+        switch flag {
+        case "i", "x": options.append(flag)
+        case "s": dotMatchesLineEnd = true
+        case "m": options.append("w")
+        default: break
+        }
+    }
+
+    private mutating func translate(_ character: Character) throws(FunctionError) {
+        switch character {
+        case "\\": try translateEscape()
+        case "[": output += try translateClass()
+        case "(": try translateGroup()
+        case ".": output += dotMatchesLineEnd ? "." : "[^\\n\\r]"
+        case "*", "+", "?", "}":
+            output.append(character)
+            if rest.first == "+" { throw .unsupportedRegex("a possessive quantifier", pattern) }
+        case "{": translateBrace()
+        default: output.append(character)
+        }
+    }
+
+    /// A bound, or a plain brace: Java refuses the latter, Trino's engine takes it as itself.
+    private mutating func translateBrace() {
+        let isBound = rest.first?.isNumber ?? false
+        output += isBound ? "{" : "\\{"
+    }
+
+    private mutating func translateGroup() throws(FunctionError) {
+        guard rest.first == "?" else { return output.append("(") }
+        let body = rest.dropFirst()
+        if body.hasPrefix("<=") { throw .unsupportedRegex("lookbehind", pattern) }
+        if body.hasPrefix("<!") { throw .unsupportedRegex("lookbehind", pattern) }
+        if body.hasPrefix(">") { throw .unsupportedRegex("an atomic group", pattern) }
+        if body.hasPrefix("<") {
+            guard let close = body.firstIndex(of: ">") else { throw .unsupportedRegex("this group", pattern) }
+            rest = body[close...].dropFirst()
+            return output.append("(")
+        }
+        guard let kind = body.first, ":=!".contains(kind) else { throw .unsupportedRegex("a flag inside of the pattern", pattern) }
+        rest = body.dropFirst()
+        output += "(?\(kind)"
+    }
+
+    private mutating func translateEscape() throws(FunctionError) {
+        guard let next = rest.popFirst() else { throw .unsupportedRegex("a backslash at the end", pattern) }
+        switch next {
+        case "d": output += "[0-9]"
+        case "D": output += "[^0-9]"
+        case "w": output += "[a-zA-Z0-9_]"
+        case "W": output += "[^a-zA-Z0-9_]"
+        case "s": output += "[ \\t\\n\\x0b\\f\\r]"
+        case "S": output += "[^ \\t\\n\\x0b\\f\\r]"
+        case "h": output += "[ \\t\\u00a0]"
+        case "R": output += "(?:\\r\\n|[\\n\\r])"
+        case "b": output += "\\y"
+        case "B": output += "\\Y"
+        case "A": output += "\\A"
+        case "z", "Z": output += "\\Z"
+        case "p", "P": output += try "[\(next == "P" ? "^" : "")\(takeProperty())]"
+        case "Q": takeQuotation()
+        case "x": output += try "\\x\(takeHex(2))"
+        case "u": output += try "\\u\(takeHex(4))"
+        case "t", "n", "r", "f", "a", "e": output += "\\\(next)"
+        case "1"..."9": output += "\\\(next)"
+        case "0": throw .unsupportedRegex("an octal escape", pattern)
+        case "G", "X", "k", "N", "V", "v", "H", "c": throw .unsupportedRegex("\\\(next)", pattern)
+        default: output += Self.escaped(next)
+        }
+    }
+
+    private mutating func takeQuotation() {
+        while !rest.isEmpty, !rest.hasPrefix("\\E") { output += Self.escaped(rest.removeFirst()) }
+        rest = rest.dropFirst(2)
+    }
+
+    private mutating func takeHex(_ count: Int) throws(FunctionError) -> String {
+        let digits = rest.prefix(count)
+        guard digits.count == count, digits.allSatisfy(\.isHexDigit) else { throw .unsupportedRegex("this escape", pattern) }
+        rest = rest.dropFirst(count)
+        return String(digits)
+    }
+
+    /// The inside of a bracket class for `\p{Name}`.
+    private mutating func takeProperty() throws(FunctionError) -> String {
+        var name = String(rest.prefix(1))
+        rest = rest.dropFirst()
+        if name == "{" {
+            guard let close = rest.firstIndex(of: "}") else { throw .unsupportedRegex("this class", pattern) }
+            name = String(rest[..<close])
+            rest = rest[close...].dropFirst()
+        }
+        guard let inside = Self.properties[name] else { throw .unsupportedRegex("\\p{\(name)}", pattern) }
+        return inside
+    }
+
+    private static let properties: [String: String] = [
+        "Lower": "a-z", "Upper": "A-Z", "ASCII": "\\u0001-\\u007f", "Alpha": "a-zA-Z", "Digit": "0-9", "Alnum": "a-zA-Z0-9",
+        "Punct": "!-/:-@\\[-`{-~", "Graph": "!-~", "Print": " -~", "Blank": " \\t", "Cntrl": "\\u0001-\\u001f\\u007f", "XDigit": "0-9a-fA-F",
+        "Space": " \\t\\n\\x0b\\f\\r", "L": "[:alpha:]", "Alphabetic": "[:alpha:]", "IsAlphabetic": "[:alpha:]", "Lu": "[:upper:]", "Ll": "[:lower:]",
+        "N": "[:digit:]", "Nd": "[:digit:]", "IsDigit": "[:digit:]", "P": "[:punct:]", "IsPunctuation": "[:punct:]", "IsLetter": "[:alpha:]",
+    ]
+
+    private static func escaped(_ character: Character) -> String {
+        "\\^$.|?*+()[]{}".contains(character) ? "\\\(character)" : String(character)
+    }
+}
+
+extension JavaRegex {
+    /// A bracket class; the opening bracket is taken already.
+    ///
+    /// Nested classes are joined into one; an intersection (`&&`) has no counterpart.
+    private mutating func translateClass() throws(FunctionError) -> String {
+        var inside = ""
+        let isNegated = rest.first == "^"
+        if isNegated { rest.removeFirst() }
+        if rest.first == "]" {
+            rest.removeFirst()
+            inside += "\\]"
+        }
+        while let next = rest.popFirst() {
+            if next == "]" { return "[\(isNegated ? "^" : "")\(inside)]" }
+            inside += try translateInClass(next)
+        }
+        throw .unsupportedRegex("a class without its end", pattern)
+    }
+
+    private mutating func translateInClass(_ character: Character) throws(FunctionError) -> String {
+        switch character {
+        case "[":
+            if rest.hasPrefix(":"), let close = rest.firstIndex(of: "]") {
+                let name = rest[..<close]
+                rest = rest[close...].dropFirst()
+                return "[\(name)]"
+            }
+            let nested = try translateClass()
+            guard !nested.hasPrefix("[^") else { throw .unsupportedRegex("a negated class in a class", pattern) }
+            return String(nested.dropFirst().dropLast())
+        case "&" where rest.first == "&": throw .unsupportedRegex("an intersection of classes", pattern)
+        case "\\": return try translateEscapeInClass()
+        default: return String(character)
+        }
+    }
+
+    private mutating func translateEscapeInClass() throws(FunctionError) -> String {
+        guard let next = rest.popFirst() else { throw .unsupportedRegex("a backslash at the end", pattern) }
+        switch next {
+        case "d": return "0-9"
+        case "w": return "a-zA-Z0-9_"
+        case "s": return " \\t\\n\\x0b\\f\\r"
+        case "h": return " \\t\\u00a0"
+        case "p": return try takeProperty()
+        case "x": return try "\\x\(takeHex(2))"
+        case "u": return try "\\u\(takeHex(4))"
+        case "t", "n", "r", "f", "a", "e": return "\\\(next)"
+        case "D", "W", "S", "P", "Q": throw .unsupportedRegex("\\\(next) in a class", pattern)
+        default: return "\\\(next)"
+        }
+    }
+}
+
+extension FunctionError {
+    fileprivate static func unsupportedRegex(_ what: String, _ pattern: String) -> FunctionError {
+        .notSupported("Regular expression has \(what), which is not supported: \(pattern)")
+    }
+}

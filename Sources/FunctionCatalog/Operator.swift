@@ -1,0 +1,41 @@
+package import PrestoTypes
+
+/// An operator of Presto, with its sign.
+package enum Operator: String, Hashable, Sendable, CaseIterable {
+    case add = "+", subtract = "-", multiply = "*", divide = "/", modulus = "%"
+    case negate = "negate"
+    case equal = "=", notEqual = "<>", less = "<", lessOrEqual = "<=", greater = ">", greaterOrEqual = ">="
+    case distinct = "IS DISTINCT FROM"
+    case concatenate = "||"
+    case `subscript` = "[]"
+}
+
+extension FunctionCatalog {
+    /// Finds what an operator means for its operands; the operands are to be coerced to `argumentTypes`.
+    ///
+    /// Throws TYPE_MISMATCH, for `||` FUNCTION_NOT_FOUND: Trino has it as function `concat`.
+    package static func resolve(_ op: Operator, _ types: [PrestoType]) throws(FunctionError) -> ResolvedFunction {
+        guard op != .concatenate else { return try resolve("concat", types) }
+        do {
+            return try resolve(op.rawValue, types)
+        } catch {
+            throw .cannotApply(op, types)
+        }
+    }
+}
+
+extension FunctionError {
+    fileprivate static func cannotApply(_ op: Operator, _ types: [PrestoType]) -> FunctionError {
+        let first = types.first?.description ?? ""
+        let second = types.dropFirst().first?.description ?? ""
+        switch op {
+        case .negate: return FunctionError("TYPE_MISMATCH", "Cannot apply operator: -\(first)")
+        case .subscript: return FunctionError("TYPE_MISMATCH", "Cannot use \(second) for subscript of \(first)")
+        case .greater: return FunctionError("TYPE_MISMATCH", "Cannot apply operator: \(first) < \(second)")
+        case .greaterOrEqual: return FunctionError("TYPE_MISMATCH", "Cannot apply operator: \(first) <= \(second)")
+        case .notEqual: return FunctionError("TYPE_MISMATCH", "Cannot apply operator: \(first) = \(second)")
+        case .add, .subtract, .multiply, .divide, .modulus, .equal, .less, .lessOrEqual, .distinct, .concatenate:
+            return FunctionError("TYPE_MISMATCH", "Cannot apply operator: \(first) \(op.rawValue) \(second)")
+        }
+    }
+}

@@ -1,0 +1,141 @@
+import PrestoTypes
+
+extension FunctionCatalog {
+    /// Trino documentation, "Mathematical functions and operators", "Comparison functions and operators",
+    /// "Date and time functions and operators", "Decimal functions and operators".
+    static let operators: [FunctionMapping] = arithmetic + dateArithmetic + comparison + subscripts
+
+    private static let arithmetic: [FunctionMapping] =
+        integerArithmetic(.tinyint, "presto.tinyint", "presto.try_tinyint") + integerArithmetic(.smallint, nil, "presto.try_smallint")
+        + integerArithmetic(.integer, nil, "presto.try_integer") + integerArithmetic(.bigint, nil, "presto.try_bigint")
+        + floatArithmetic(.real) + floatArithmetic(.double) + decimalArithmetic
+
+    /// The integers: PostgreSQL's own operators fail on overflow and on division by zero, as Trino's do.
+    private static func integerArithmetic(_ type: PrestoType, _ check: String?, _ attempt: String) -> [FunctionMapping] {
+        let pattern = TypePattern.exact(type)
+        let wider = type == .bigint ? "numeric" : "bigint"
+        func checked(_ sql: String, _ precedence: Precedence) -> Rendering {
+            check.map { .sql("\($0)(\(sql))", .primary) } ?? .sql(sql, precedence)
+        }
+        func binary(_ sign: String, _ precedence: Precedence) -> FunctionMapping {
+            let attempt = Rendering.sql("\(attempt)(($1)::\(wider) \(sign) ($2))", .primary)
+            return .init(sign, [pattern, pattern], returns: pattern, as: checked("$1 \(sign) $2", precedence), safe: .alternative(attempt))
+        }
+        return [
+            binary("+", .additive), binary("-", .additive), binary("*", .multiplicative),
+            .init("/", [pattern, pattern], returns: pattern, as: .sql("$1 / $2", .multiplicative),
+                safe: .alternative(.sql("$1 / nullif($2, 0)", .multiplicative)), because: "both truncate toward zero"),
+            .init("%", [pattern, pattern], returns: pattern, as: .sql("$1 % $2", .multiplicative),
+                safe: .alternative(.sql("$1 % nullif($2, 0)", .multiplicative)), because: "both have the dividend's sign"),
+            .init("negate", [pattern], returns: pattern, as: checked("- $1", .unary),
+                safe: .alternative(.sql("\(attempt)(- ($1)::\(wider))", .primary))),
+        ]
+    }
+
+    private static func floatArithmetic(_ type: PrestoType) -> [FunctionMapping] {
+        let pattern = TypePattern.exact(type)
+        return [
+            .init("+", [pattern, pattern], returns: pattern, as: .sql("$1 + $2", .additive)),
+            .init("-", [pattern, pattern], returns: pattern, as: .sql("$1 - $2", .additive)),
+            .init("*", [pattern, pattern], returns: pattern, as: .sql("$1 * $2", .multiplicative)),
+            .init("/", [pattern, pattern], returns: pattern, as: .call("presto.divide"), because: "by zero gives an infinity or NaN"),
+            .init("%", [pattern, pattern], returns: pattern, as: .call("presto.modulus"), because: "PostgreSQL has none for floats"),
+            .init("negate", [pattern], returns: pattern, as: .sql("- $1", .unary)),
+        ]
+    }
+
+    private static let decimalArithmetic: [FunctionMapping] = [
+        .init("+", [.decimal, .decimal], returns: .rule(.decimalAdd), as: .sql("($1 + $2)::$rt", .cast), safe: .unsafe),
+        .init("-", [.decimal, .decimal], returns: .rule(.decimalAdd), as: .sql("($1 - $2)::$rt", .cast), safe: .unsafe),
+        .init("*", [.decimal, .decimal], returns: .rule(.decimalMultiply), as: .sql("($1 * $2)::$rt", .cast), safe: .unsafe),
+        .init("/", [.decimal, .decimal], returns: .rule(.decimalDivide), as: .sql("presto.divide($1, $2, $rs)::$rt", .cast),
+            safe: .alternative(.sql("presto.divide($1, nullif($2, 0), $rs)::$rt", .cast)), because: "rounds half up at the result's scale"),
+        .init("%", [.decimal, .decimal], returns: .rule(.decimalModulus), as: .sql("($1 % $2)::$rt", .cast),
+            safe: .alternative(.sql("($1 % nullif($2, 0))::$rt", .cast))),
+        .init("negate", [.decimal], returns: .same(0), as: .sql("- $1", .unary)),
+    ]
+
+    private static let dateArithmetic: [FunctionMapping] = [
+        .init("+", [.date, .dayToSecond], returns: .date, as: .call("presto.date_plus"), safe: .alternative(.call("presto.try_date_plus")),
+            because: "only whole days"),
+        .init("+", [.dayToSecond, .date], returns: .date, as: .sql("presto.date_plus($2, $1)", .primary),
+            safe: .alternative(.sql("presto.try_date_plus($2, $1)", .primary))),
+        .init("-", [.date, .dayToSecond], returns: .date, as: .sql("presto.date_plus($1, - ($2))", .primary),
+            safe: .alternative(.sql("presto.try_date_plus($1, - ($2))", .primary))),
+        .init("+", [.date, .yearToMonth], returns: .date, as: .sql("($1 + $2)::date", .cast)),
+        .init("+", [.yearToMonth, .date], returns: .date, as: .sql("($2 + $1)::date", .cast)),
+        .init("-", [.date, .yearToMonth], returns: .date, as: .sql("($1 - $2)::date", .cast)),
+        .init("-", [.date, .date], returns: .dayToSecond, as: .sql("make_interval(days => $1 - $2)", .primary)),
+        .init("+", [.timestamp, .dayToSecond], returns: .rule(.atLeastMilliseconds(0)), as: .sql("$1 + $2", .additive)),
+        .init("+", [.dayToSecond, .timestamp], returns: .rule(.atLeastMilliseconds(1)), as: .sql("$2 + $1", .additive)),
+        .init("-", [.timestamp, .dayToSecond], returns: .rule(.atLeastMilliseconds(0)), as: .sql("$1 - $2", .additive)),
+        .init("+", [.timestamp, .yearToMonth], returns: .same(0), as: .sql("$1 + $2", .additive)),
+        .init("+", [.yearToMonth, .timestamp], returns: .same(1), as: .sql("$2 + $1", .additive)),
+        .init("-", [.timestamp, .yearToMonth], returns: .same(0), as: .sql("$1 - $2", .additive)),
+        .init("-", [.timestamp, .timestamp], returns: .dayToSecond, as: .sql("presto.milliseconds($1 - $2)", .primary)),
+        .init("+", [.zoned, .dayToSecond], returns: .rule(.atLeastMilliseconds(0)), as: .call("presto.zoned_plus")),
+        .init("+", [.dayToSecond, .zoned], returns: .rule(.atLeastMilliseconds(1)), as: .sql("presto.zoned_plus($2, $1)", .primary)),
+        .init("-", [.zoned, .dayToSecond], returns: .rule(.atLeastMilliseconds(0)), as: .sql("presto.zoned_plus($1, - ($2))", .primary)),
+        .init("+", [.zoned, .yearToMonth], returns: .same(0), as: .call("presto.zoned_plus_months")),
+        .init("+", [.yearToMonth, .zoned], returns: .same(1), as: .sql("presto.zoned_plus_months($2, $1)", .primary)),
+        .init("-", [.zoned, .yearToMonth], returns: .same(0), as: .sql("presto.zoned_plus_months($1, - ($2))", .primary)),
+        .init("-", [.zoned, .zoned], returns: .dayToSecond, as: .sql("presto.milliseconds(($1).instant - ($2).instant)", .primary)),
+        .init("+", [.time, .dayToSecond], returns: .rule(.atLeastMilliseconds(0)), as: .sql("$1 + $2", .additive)),
+        .init("+", [.dayToSecond, .time], returns: .rule(.atLeastMilliseconds(1)), as: .sql("$2 + $1", .additive)),
+        .init("-", [.time, .dayToSecond], returns: .rule(.atLeastMilliseconds(0)), as: .sql("$1 - $2", .additive)),
+        .init("-", [.time, .time], returns: .dayToSecond, as: .sql("$1 - $2", .additive)),
+    ] + intervalArithmetic(.dayToSecond, "presto.milliseconds") + intervalArithmetic(.yearToMonth, "presto.months")
+
+    private static func intervalArithmetic(_ type: TypePattern, _ rounded: String) -> [FunctionMapping] {
+        [
+            .init("+", [type, type], returns: type, as: .sql("$1 + $2", .additive)),
+            .init("-", [type, type], returns: type, as: .sql("$1 - $2", .additive)),
+            .init("negate", [type], returns: type, as: .sql("- $1", .unary)),
+            .init("*", [type, .bigint], returns: type, as: .sql("\(rounded)($1 * ($2)::double precision)", .primary)),
+            .init("*", [.bigint, type], returns: type, as: .sql("\(rounded)($2 * ($1)::double precision)", .primary)),
+            .init("*", [type, .double], returns: type, as: .sql("\(rounded)($1 * $2)", .primary)),
+            .init("*", [.double, type], returns: type, as: .sql("\(rounded)($2 * $1)", .primary)),
+            .init("/", [type, .double], returns: type, as: .sql("\(rounded)($1 / $2)", .primary),
+                safe: .alternative(.sql("\(rounded)($1 / nullif($2, 0))", .primary))),
+        ]
+    }
+
+    /// One mapping for each sign over the types whose PostgreSQL operator has Presto's meaning, then those that need more.
+    private static let comparison: [FunctionMapping] = [
+        ("=", "equal"), ("<>", "not_equal"), ("<", "less"), ("<=", "less_or_equal"), (">", "greater"), (">=", "greater_or_equal"),
+        ("IS DISTINCT FROM", ""),
+    ].flatMap(comparison)
+
+    private static func comparison(_ sign: String, _ function: String) -> [FunctionMapping] {
+        let isEquality = sign == "=" || sign == "<>"
+        let generic = isEquality || function.isEmpty ? TypePattern.comparable : .orderable
+        let precedence: Precedence = function.isEmpty ? .isTest : .comparison
+        let plain = Rendering.sql("$1 \(sign) $2", precedence)
+        let special: [FunctionMapping] =
+            function.isEmpty
+            ? []
+            : [
+                .init(sign, [.real, .real], returns: .boolean, as: .call("presto.\(function)"), because: "NaN equals nothing, and has no order"),
+                .init(sign, [.double, .double], returns: .boolean, as: .call("presto.\(function)"), because: "NaN equals nothing, and has no order"),
+                structural(.array(generic), sign, function), structural(.variable("T", .row), sign, function),
+            ] + (isEquality ? [structural(.map(.k, .variable("V", .comparable)), sign, function)] : [])
+        return special + [
+            .init(sign, [.zoned, .zoned], returns: .boolean, as: .sql("($1).instant \(sign) ($2).instant", precedence), because: "instants are compared, not zones"),
+            .init(sign, [generic, generic], returns: .boolean, as: plain),
+        ]
+    }
+
+    private static func structural(_ pattern: TypePattern, _ sign: String, _ function: String) -> FunctionMapping {
+        .init(sign, [pattern, pattern], returns: .boolean, as: .call("presto.\(function)"), safe: .alternative(.call("presto.\(function)")),
+            because: "a NULL inside makes the answer NULL; arrays are compared from the left")
+    }
+
+    private static let subscripts: [FunctionMapping] = [
+        .init("[]", [.array(.t), .bigint], returns: .t, as: .json("presto.array_subscript($1, $2)"),
+            safe: .alternative(.json("presto.array_element($1, $2)")), because: "fails outside of the array"),
+        .init("[]", [.map(.varchar, .v), .varchar], returns: .v, as: .json("presto.map_subscript($1, $2)"), safe: .alternative(.json("($1 -> $2)")),
+            because: "fails when the key is missing"),
+        .init("[]", [.map(.k, .v), .k], returns: .v, as: .json("presto.map_subscript($1, $2j)"),
+            safe: .alternative(.json("presto.map_element($1, $2j)"))),
+    ]
+}

@@ -1,0 +1,57 @@
+/// How a call becomes PostgreSQL SQL.
+///
+/// Tokens of a template, where *n* counts arguments from 1:
+///
+///     $n   the argument in native form          $nj  the argument as a JSON element
+///     $nt  its PostgreSQL type                   $nq  its Presto type, as a string constant
+///     $*   all arguments, with commas            $*j  all arguments as JSON elements, with commas
+///     $|   all arguments, joined with `||`
+///     $rt  the result's PostgreSQL type          $rs  the result's scale or precision, a number
+///     $nd(sql)  an element of argument n (an array) decoded to native form
+///     $rk  whether the result, a map, is a JSON object: true or false   $nk  the same of an argument
+///     $rp  the result's precision or length   $rm  its time precision, 6 at most   $rq  its Presto type, as a string constant
+///     $c   the translated constant               $q   the alias of this call, for lambdas
+///     $ns  the scale or precision of its type, a number   $np  the precision of a decimal
+///     $D $O $F  DISTINCT, ORDER BY, and FILTER with OVER, of an aggregate
+package indirect enum Rendering: Hashable, Sendable {
+    /// `name(arguments)`.
+    case call(String)
+    /// A template that yields the native form.
+    case sql(String, Precedence)
+    /// A template that yields a JSON element of the result's type, to be decoded.
+    case json(String)
+    /// A template over the bodies of lambdas: for each lambda, in order, the JSON elements that are its parameters.
+    ///
+    /// `$n` of a lambda is its body. The result is a JSON element if `yields` is `.element`.
+    case lambda(String, parameters: [[String]], yields: ResultForm)
+    /// One rendering when an argument is a constant that translates, another when it is not.
+    case constant(argument: Int, ConstantTranslation, then: Rendering, otherwise: Rendering)
+}
+
+/// In which form a template's value comes.
+package enum ResultForm: Hashable, Sendable {
+    case native(Precedence)
+    case element
+}
+
+/// What a call in TRY becomes.
+package enum Safety: Hashable, Sendable {
+    /// The function cannot fail: TRY leaves it as it is.
+    case total
+    /// A rendering with NULL in place of an error.
+    case alternative(Rendering)
+    /// It can fail, and has no rendering that does not: TRY around it is refused.
+    case unsafe
+}
+
+/// How a constant argument is translated while compiling.
+package enum ConstantTranslation: Hashable, Sendable {
+    /// Java's regular expression to PostgreSQL's.
+    case regex
+    /// A JSON path to a `text[]` constant of keys and positions.
+    case jsonPath
+    /// A unit that a date can be truncated to: the same word in lower case, when it is one.
+    case dateUnit
+    /// A unit that a timestamp can be truncated to.
+    case timeUnit
+}

@@ -1,0 +1,68 @@
+/// How tightly a PostgreSQL expression binds, loosest first.
+///
+/// Source: PostgreSQL manual, "Operator Precedence".
+package enum Precedence: Int, Comparable, Sendable {
+    case or, and, not, isTest, comparison, range, other, additive, multiplicative, power, at, unary, `subscript`, cast, primary
+
+    package static func < (left: Precedence, right: Precedence) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// A PostgreSQL expression that yields a Presto value in its native form.
+package struct SQLFragment: Hashable, Sendable {
+    package let text: String
+    package let precedence: Precedence
+    /// The same value as a JSON element, where the text is its decoding: so a round trip can be left out.
+    package let element: String?
+
+    package init(_ text: String, _ precedence: Precedence = .primary, element: String? = nil) {
+        self.text = text
+        self.precedence = precedence
+        self.element = element
+    }
+
+    /// The text, in parentheses if it binds no tighter than asked for.
+    package func text(atLeast wanted: Precedence) -> String {
+        precedence < wanted ? "(\(text))" : text
+    }
+
+    /// A PostgreSQL string constant: quotes doubled, backslashes plain (standard_conforming_strings is on).
+    package static func literal(_ value: String) -> SQLFragment {
+        SQLFragment("'\(value.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''"))'")
+    }
+}
+
+/// What stands around an aggregate's or a window function's arguments.
+package struct CallModifiers: Hashable, Sendable {
+    package var distinct = false
+    /// The keys after ORDER BY inside the call.
+    package var orderBy: String?
+    /// The condition of FILTER (WHERE …).
+    package var filter: String?
+    /// What stands after OVER: a name, or a specification in parentheses.
+    package var over: String?
+
+    package init() {}
+
+    var prefix: String { distinct ? "DISTINCT " : "" }
+    var suffix: String { orderBy.map { " ORDER BY \($0)" } ?? "" }
+    var tail: String { (filter.map { " FILTER (WHERE \($0))" } ?? "") + (over.map { " OVER \($0)" } ?? "") }
+}
+
+/// One argument of a call, already rendered.
+package enum RenderedArgument: Sendable {
+    /// A value of the parameter's type in native form; with its text where it is a varchar constant.
+    case value(SQLFragment, constant: String? = nil)
+    /// The body of a lambda of the parameter's return type, over the parameters that `lambdaParameters` gave.
+    case lambda(SQLFragment)
+
+    var fragment: SQLFragment {
+        switch self {
+        case .value(let fragment, _), .lambda(let fragment): fragment
+        }
+    }
+
+    var constant: String? {
+        guard case .value(_, let constant) = self else { return nil }
+        return constant
+    }
+}
