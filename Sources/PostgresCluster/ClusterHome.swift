@@ -15,6 +15,8 @@ struct ClusterHome: Hashable, Sendable {
     var data: String { "\(path)/data" }
     /// What `initdb` works in; it becomes `data` when it is complete.
     var unfinished: String { "\(path)/data.unfinished" }
+    /// PostgreSQL's lock on the socket's name.
+    var socketLock: String { "\(sockets)/.s.PGSQL.5432.lock" }
     var log: String { "\(path)/log/postgres.log" }
     var usersLock: String { "\(path)/users.lock" }
     var changeLock: String { "\(path)/change.lock" }
@@ -38,6 +40,7 @@ struct ClusterHome: Hashable, Sendable {
         if FileStatus(path: link, followsLinks: false) == nil, !account.canReach(directory.path) {
             try Folder.create(elsewhere, mode: 0o755)
             let target = "\(elsewhere)/\(digest(of: directory.path))"
+            try Folder.create(target, mode: 0o700)
             if symlink(target, link) != 0 && errno != EEXIST { throw .system("link", link, code: errno) }
         }
         let home = ClusterHome(path: URL(filePath: link).resolvingSymlinksInPath().path, account: account)

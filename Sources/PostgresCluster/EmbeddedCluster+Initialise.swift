@@ -19,6 +19,9 @@ extension EmbeddedCluster {
         try write("local all all trust\n", to: "\(home.unfinished)/pg_hba.conf")
         let includes = "include = 'trailgate.conf'\ninclude_if_exists = '../local.conf'\n"
         try write(includes, to: "\(home.unfinished)/postgresql.conf")
+        if access(home.localSettings, F_OK) != 0 {
+            try write("# Settings of your own: they come last, and win. See trailgate.conf in data.\n", to: home.localSettings)
+        }
         guard rename(home.unfinished, home.data) == 0 else { throw .system("rename", home.unfinished, code: errno) }
     }
 

@@ -52,6 +52,8 @@ struct EmbeddedCluster: Sendable {
 
     private func start(with installation: PostgresInstallation) throws(ClusterError) {
         rotateLog()
+        // No server runs here, so the lock on the socket is a dead server's. Its process id may have been used again.
+        unlink(home.socketLock)
         let seconds = Int(Limits.recoveryTimeMax.components.seconds)
         let arguments = [
             installation.program("pg_ctl"), "start", "--wait", "--timeout=\(seconds)", "--silent", "--pgdata=\(home.data)", "--log=\(home.log)",

@@ -22,16 +22,14 @@ struct PostmasterFile {
         socketFolder = lines.count > 4 && !lines[4].isEmpty ? lines[4] : nil
     }
 
-    /// Whether the process is there and is a server on this data folder: servers work with their data folder as current folder.
+    /// Whether the process is there and is a server on this data folder, by its command line or its current folder.
     ///
-    /// A process id is used again, after a restart of the machine or of a container even at once.
+    /// A process id is used again, after a restart of the machine or of a container even at once; and a killed server may wait, a zombie, to be
+    /// buried. The command line may be read by everybody; the current folder, in a container, not even by root.
     var isRunning: Bool {
         guard kill(processID, 0) == 0 || errno == EPERM else { return false }
-        guard let folder = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(processID)/cwd") else {
-            // Not Linux, or not ours to see: only a server of this user's can be meant then.
-            return errno != ENOENT
-        }
-        return URL(filePath: folder).resolvingSymlinksInPath() == URL(filePath: dataFolder).resolvingSymlinksInPath()
+        guard FileStatus(path: "/proc/self/cmdline") != nil else { return true }
+        return ProcessFiles(processID).arguments.contains(dataFolder) || ProcessFiles(processID).currentFolder == dataFolder
     }
 
     /// Makes a left-over file harmless whose process id now belongs to another process, which PostgreSQL would take for a running server.
@@ -47,4 +45,22 @@ struct PostmasterFile {
 
     /// Beyond Linux's largest, 2^22.
     private static let impossibleProcessID: pid_t = 1 << 30
+}
+
+/// What Linux tells about a process. Source: proc(5).
+private struct ProcessFiles {
+    private let folder: String
+
+    init(_ processID: pid_t) {
+        folder = "/proc/\(processID)"
+    }
+
+    var arguments: [String] {
+        let bytes = FileManager.default.contents(atPath: "\(folder)/cmdline") ?? Data()
+        return bytes.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    var currentFolder: String? {
+        try? FileManager.default.destinationOfSymbolicLink(atPath: "\(folder)/cwd")
+    }
 }
