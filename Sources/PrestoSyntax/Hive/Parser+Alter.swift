@@ -6,16 +6,15 @@ extension Parser {
         try expect(.alter)
         if take(.table) { return try parseAlterTable() }
         if takeWord("DATABASE") || take(.schema) { return try parseAlterOther(.administration) }
-        if take(.materialized) {
-            try expect(.view)
-            return try parseAlterOther(.administration)
-        }
+        if atWord("INDEX") { return try parseUnsupported() }
+        _ = take(.materialized)
         try expect(.view)
         return try parseAlterOther(.administration)
     }
 
     private mutating func parseAlterOther(_ kind: StatementKind) throws(SyntaxError) -> Statement.Kind {
         let name = try parseHiveName()
+        if take(.set, .properties), !atIdentifier() { throw mismatch() }
         return .other(kind, target: try parseRest(of: name))
     }
 
@@ -39,9 +38,16 @@ extension Parser {
         if takeWord("CHANGE") { return .alterTableChangeColumn }
         if take(.alter) { return .alterTableChangeColumn }
         if take(.execute) { return .alterTable }
+        if isUnsupportedAlteration { return .unsupported }
         try expect(.partition)
         try skipParenthesized()
         return take(.rename) ? .alterTableRenamePartition : .alterTableLocation
+    }
+
+    /// Source: Athena user guide, "Unsupported DDL".
+    private var isUnsupportedAlteration: Bool {
+        let words: Set = ["ARCHIVE", "CLUSTERED", "COMPACT", "CONCATENATE", "EXCHANGE", "SKEWED", "TOUCH", "UNARCHIVE"]
+        return peek() == .not || (peek() == .identifier && words.contains(text(of: token).uppercased()))
     }
 
     private mutating func parseAddition() throws(SyntaxError) -> StatementKind {
@@ -61,6 +67,7 @@ extension Parser {
     private mutating func parseSetting() throws(SyntaxError) -> StatementKind {
         if takeWord("TBLPROPERTIES") { return .alterTableProperties }
         if takeWord("LOCATION") { return .alterTableLocation }
+        if takeWord("SERDEPROPERTIES") || takeWord("FILEFORMAT") || takeWord("SKEWED") { return .unsupported }
         if take(.properties) {
             guard atIdentifier() else { throw mismatch() }
             return .alterTable
@@ -69,11 +76,9 @@ extension Parser {
         return .alterTable
     }
 
-    /// At least one token more, then anything.
+    /// Anything up to the end; what was recognised above needs something more behind it.
     private mutating func parseRest(of name: QualifiedName) throws(SyntaxError) -> QualifiedName {
-        if peek() == .endOfText || peek() == .semicolon {
-            try expect(.leftParenthesis)
-        }
+        if peek() == .endOfText || peek() == .semicolon { try expect(.leftParenthesis) }
         try skipRest()
         return name
     }

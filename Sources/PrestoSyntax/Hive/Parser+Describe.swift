@@ -48,7 +48,11 @@ extension Parser {
         var path = [try parseIdentifier()]
         while take(.dot) {
             let start = token
-            if atString {
+            if take(.dollar) {
+                let step = try parseIdentifier()
+                try expect(.dollar)
+                path.append(Identifier("$\(step.value)$", isDelimited: true, at: span(from: start)))
+            } else if atString {
                 path.append(Identifier(try parseString(), isDelimited: true, at: start.span))
             } else {
                 path.append(try parseIdentifier())

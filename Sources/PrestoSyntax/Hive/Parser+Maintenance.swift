@@ -1,4 +1,4 @@
-/// UNLOAD, OPTIMIZE and VACUUM: statements that only Athena has.
+/// UNLOAD, OPTIMIZE, VACUUM and USING EXTERNAL FUNCTION: what only Athena has.
 extension Parser {
     ///     UNLOAD '(' query ')' TO string WITH properties
     ///
@@ -33,5 +33,23 @@ extension Parser {
     mutating func parseVacuum() throws(SyntaxError) -> Statement.Kind {
         advance()
         return .other(.vacuum, target: try parseHiveName())
+    }
+
+    ///     USING EXTERNAL FUNCTION …
+    ///
+    /// Source: Athena user guide, "Querying with user defined functions".
+    mutating func parseExternalFunction() throws(SyntaxError) -> Statement.Kind {
+        try expect(.using)
+        try expectWord("EXTERNAL")
+        return try parseUnsupported()
+    }
+
+    /// A statement that is known, and refused: at least one token more, then anything.
+    ///
+    /// Source: Athena user guide, "Unsupported DDL".
+    mutating func parseUnsupported() throws(SyntaxError) -> Statement.Kind {
+        advance()
+        try skipRest()
+        return .other(.unsupported, target: nil)
     }
 }

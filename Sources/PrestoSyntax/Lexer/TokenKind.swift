@@ -32,7 +32,7 @@ package enum TokenKind: UInt16, CaseIterable, Sendable {
     case passing, past, path, pattern, per, permute, position, preceding, precision, privileges, properties, prune, quotes, range
     case read, refresh, rename, repeatable, replace, reset, respect, restrict, returning, revoke, role, roles, rollback, row, rows
     case running, scalar, schema, schemas, second, security, seek, serializable, session, set, sets, show, some, start, stats
-    case subset, substring, system, tables, tablesample, text, textString, ties, time, timestamp, to, trailing, transaction, truncate
+    case subset, substring, system, tables, tablesample, text, ties, time, timestamp, to, trailing, transaction, truncate
     case tryCast, type, unbounded, uncommitted, unconditional, unique, unknown, unmatched, update, use, user, utf16, utf32, utf8
     case validate, value, verbose, version, view, window, within, without, work, wrapper, write, year, zone
 

@@ -11,6 +11,8 @@ struct Parser {
     var parameterCount = 0
     /// Whether Athena's Hive statements are being read, where `` `a` `` quotes an identifier.
     var allowsBackquotes = false
+    /// Where the expression stands that was last read in parentheses.
+    var parenthesizedSpan: SourceSpan?
     /// Whether the error that was thrown says no more than that the next token does not fit.
     private(set) var isMismatch = false
     private var expectations: Expectations?

@@ -16,7 +16,7 @@ package struct Statement: Hashable, Sendable {
     package indirect enum Kind: Hashable, Sendable {
         case query(Query)
         case explain(Statement, options: [ExplainOption])
-        case explainAnalyze(Statement, verbose: Bool)
+        case explainAnalyze(Statement, AnalyzeOptions)
 
         case showCatalogs(NamePattern?)
         case showSchemas(catalog: Identifier?, NamePattern?)
@@ -64,6 +64,18 @@ package enum ExplainOption: Hashable, Sendable {
         case distributed = "DISTRIBUTED"
         case validate = "VALIDATE"
         case io = "IO"
+    }
+}
+
+/// What stands behind EXPLAIN ANALYZE: `VERBOSE`, `(FORMAT JSON)`.
+package struct AnalyzeOptions: Hashable, Sendable {
+    package var verbose: Bool
+    /// FORMAT only; a type of plan is not one of its options.
+    package var options: [ExplainOption]
+
+    package init(verbose: Bool = false, options: [ExplainOption] = []) {
+        self.verbose = verbose
+        self.options = options
     }
 }
 

@@ -14,6 +14,8 @@ package enum StatementKind: Hashable, Sendable, CaseIterable {
     case use, setSession, resetSession
     /// What Trino has and Athena does not: roles, grants, transactions, materialized views, procedures, comments, ANALYZE.
     case administration
+    /// What Hive has and Athena refuses: indexes, locks, macros, archives, imports. Also functions that call out of the service.
+    case unsupported
 
     /// Athena's three sorts of statement.
     package enum StatementType: String, Hashable, Sendable {
@@ -29,7 +31,7 @@ package enum StatementKind: Hashable, Sendable, CaseIterable {
         case .alterTableAddColumn, .alterTableReplaceColumn, .alterTableChangeColumn, .alterTableDropColumn: .ddl
         case .alterTableAddPartition, .alterTableDropPartition, .alterTableRenamePartition: .ddl
         case .alterTableProperties, .alterTableLocation, .alterTableRename, .alterTable: .ddl
-        case .repairTable, .optimize, .administration: .ddl
+        case .repairTable, .optimize, .administration, .unsupported: .ddl
         case .showCatalogs, .showSchemas, .showTables, .showViews, .showColumns, .showPartitions, .showTableProperties: .utility
         case .showFunctions, .showSession, .showCreateTable, .showCreateView, .showCreateSchema, .showStats: .utility
         case .describeTable, .describeInput, .describeOutput, .use, .setSession, .resetSession: .utility
@@ -83,7 +85,8 @@ package enum StatementKind: Hashable, Sendable, CaseIterable {
         case .prepare: "PREPARE"
         case .execute: "EXECUTE"
         case .deallocate: "DEALLOCATE"
-        case .optimize, .alterTable, .showCreateSchema, .showStats, .use, .setSession, .resetSession, .administration: nil
+        case .optimize, .alterTable, .showCreateSchema, .showStats, .use, .setSession, .resetSession: nil
+        case .administration, .unsupported: nil
         }
     }
 }

@@ -177,14 +177,14 @@ extension Parser {
         return isConditional == true ? .conditional : .unconditional
     }
 
-    ///     (KEEP | OMIT) QUOTES (ON SCALAR TEXT_STRING)?
+    ///     (KEEP | OMIT) QUOTES (ON SCALAR STRING)?
     private mutating func parseQuotes() throws(SyntaxError) -> JSONQuery.Quotes? {
         guard let keeps = take([(.keep, true), (.omit, false)]) else { return nil }
         try expect(.quotes)
         let onScalarString = take(.on)
         if onScalarString {
             try expect(.scalar)
-            try expect(.textString)
+            try expectWord("STRING")
         }
         return keeps ? .keep(onScalarString: onScalarString) : .omit(onScalarString: onScalarString)
     }

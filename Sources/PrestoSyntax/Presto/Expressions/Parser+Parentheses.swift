@@ -16,12 +16,13 @@ extension Parser {
         let span = span(from: start)
         switch content {
         case .query(let query): return Expression(.subquery(query), at: span)
-        case .expressions(let items): return Self.parenthesized(items, at: span)
+        case .expressions(let items): return parenthesized(items, at: span)
         }
     }
 
     /// A row of two or more; one expression is itself, with its parentheses in its span.
-    private static func parenthesized(_ items: [Expression], at span: SourceSpan) -> Expression {
+    private mutating func parenthesized(_ items: [Expression], at span: SourceSpan) -> Expression {
+        parenthesizedSpan = span
         guard items.count == 1 else { return Expression(.row(items), at: span) }
         var item = items[0]
         item.span = span
@@ -51,7 +52,7 @@ extension Parser {
             if atEndOfParenthesizedQuery { return .query(try parseQuery(startingWith: QueryBody(.subquery(query), at: span))) }
             return .expressions(try parseExpressions(startingWith: Expression(.subquery(query), at: span)))
         case .expressions(let items):
-            return .expressions(try parseExpressions(startingWith: Self.parenthesized(items, at: span)))
+            return .expressions(try parseExpressions(startingWith: parenthesized(items, at: span)))
         }
     }
 

@@ -34,9 +34,8 @@ extension Parser {
     private var atExistingWindowName: Bool {
         guard peek().isIdentifier else { return false }
         switch (peek(), peek(1)) {
-        case (.partition, .by): return false
-        case (.range, let next), (.rows, let next), (.groups, let next): return next == .rightParenthesis
-        case (.measures, let next): return next == .rightParenthesis || next == .order || next == .partition
+        case (.partition, let next), (.range, let next), (.rows, let next), (.groups, let next), (.measures, let next):
+            return next == .rightParenthesis || next == .order || next == .partition
         default: return true
         }
     }

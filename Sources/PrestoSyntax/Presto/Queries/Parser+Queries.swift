@@ -10,10 +10,15 @@ extension Parser {
     mutating func parseQuery(startingWith first: QueryBody? = nil) throws(SyntaxError) -> Query {
         let outer = beginRule("<query>")
         defer { endRule(outer) }
+        return try parseUnnamedQuery(first)
+    }
+
+    /// A query that is not called `<query>` where it was expected.
+    private mutating func parseUnnamedQuery(_ first: QueryBody?) throws(SyntaxError) -> Query {
         let height = try enter()
         defer { leave(height) }
         let start = first?.span.start ?? token.span.start
-        let with = first == nil && at(.with) ? try parseWith() : nil
+        let with = first == nil && peek() == .with ? try parseWith() : nil
         var query = Query(with: with, body: try parseQueryTerm(first), at: token.span)
         query.orderBy = try parseOrderBy()
         query.offset = try parseOffset()
@@ -86,7 +91,9 @@ extension Parser {
         } else if take(.values) {
             kind = .values(try parseExpressions())
         } else {
-            kind = .subquery(try parseParenthesizedQuery())
+            try expect(.leftParenthesis)
+            kind = .subquery(try parseUnnamedQuery(nil))
+            try expect(.rightParenthesis)
         }
         return QueryBody(kind, at: span(from: start))
     }

@@ -34,7 +34,7 @@ extension Parser {
     }
 
     private mutating func parseAllFields(of base: Expression) throws(SyntaxError) -> SelectItem {
-        guard base.isPrimary else { throw mismatch() }
+        guard base.isPrimary || base.span == parenthesizedSpan else { throw mismatch() }
         advance()
         advance()
         let aliases = take(.as) ? try parseColumnAliases() : []
@@ -54,7 +54,7 @@ extension Parser {
     private var atClause: Bool {
         switch (peek(), peek(1)) {
         case (.window, let next) where next.isIdentifier: peek(2) == .as && peek(3) == .leftParenthesis
-        case (.tablesample, .bernoulli), (.tablesample, .system): peek(2) == .leftParenthesis
+        case (.tablesample, .bernoulli), (.tablesample, .system): true
         case (.matchRecognize, .leftParenthesis): peek(3) != .comma && peek(3) != .rightParenthesis
         default: atRowBound
         }
@@ -62,10 +62,9 @@ extension Parser {
 }
 
 extension Expression {
-    /// Whether the node can stand in front of `.*` without parentheses, or stood in them.
+    /// Whether the node can stand in front of `.*` without parentheses.
     fileprivate var isPrimary: Bool {
-        guard anchor.start == span.start else { return true }
-        return switch kind {
+        switch kind {
         case .arithmetic, .sign, .concatenation, .comparison, .isDistinctFrom, .quantifiedComparison, .between, .inList, .inSubquery: false
         case .like, .isNull, .not, .logical, .atTimeZone, .lambda: false
         default: true
@@ -120,10 +119,8 @@ extension Parser {
             return []
         }
         let isParenthesized = peek() == .leftParenthesis
-        let start = token
         let expression = try parseExpression()
-        guard isParenthesized, expression.span.start == start.span.start else { return [expression] }
-        guard case .row(let columns) = expression.kind, columns.count > 1 else { return [expression] }
+        guard isParenthesized, expression.anchor == expression.span, case .row(let columns) = expression.kind else { return [expression] }
         return columns
     }
 }

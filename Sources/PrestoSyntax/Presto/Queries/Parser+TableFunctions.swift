@@ -39,7 +39,7 @@ extension Parser {
 
     private mutating func parseTableFunctionValue() throws(SyntaxError) -> TableFunctionCall.Value {
         if at(.table), peek(1) == .leftParenthesis { return .table(try parseTableArgument()) }
-        if at(.descriptor), peek(1) == .leftParenthesis {
+        if at(.descriptor), peek(1) == .leftParenthesis, peek(2).isIdentifier {
             advance()
             return .descriptor(try parseList { (parser) throws(SyntaxError) in try parser.parseDescriptorField() })
         }

@@ -73,6 +73,7 @@ extension Parser {
 
     ///     SHOW GRANTS (ON TABLE? qualifiedName)? | SHOW CURRENT? ROLES (FROM | IN) … | SHOW ROLE GRANTS (FROM | IN) …
     private mutating func parseShowRoles() throws(SyntaxError) -> Statement.Kind {
+        if atUnsupportedObject { return try parseUnsupported() }
         if take(.grants) {
             guard take(.on) else { return .other(.administration, target: nil) }
             _ = take(.table)
@@ -90,6 +91,14 @@ extension Parser {
 }
 
 // MARK: - Parts
+
+extension Parser {
+    /// Source: Athena user guide, "Unsupported DDL".
+    var atUnsupportedObject: Bool {
+        let words: Set = ["COMPACTIONS", "INDEX", "INDEXES", "LOCKS", "MACRO", "PRINCIPALS", "TEMPORARY", "TRANSACTIONS"]
+        return peek() == .grant || (peek() == .identifier && words.contains(text(of: token).uppercased()))
+    }
+}
 
 extension Parser {
     private mutating func takeFromOrIn() -> Bool { take(.from) || take(.in) }

@@ -43,6 +43,7 @@ extension Parser {
         case .merge: return try parseMerge()
         case .analyze, .call, .comment, .commit, .deny, .grant, .refresh, .revoke, .rollback, .start, .truncate:
             return try parseAdministration()
+        case .using: return try parseExternalFunction()
         case .identifier: return try parseAthenaStatement()
         default: throw unknownStatement()
         }
@@ -55,6 +56,7 @@ extension Parser {
         case "OPTIMIZE": try parseOptimize()
         case "UNLOAD": try parseUnload()
         case "VACUUM": try parseVacuum()
+        case "DFS", "EXPORT", "IMPORT", "LOCK", "UNLOCK": try parseUnsupported()
         default: throw unknownStatement()
         }
     }

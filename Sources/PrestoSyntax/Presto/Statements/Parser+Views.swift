@@ -10,6 +10,7 @@ extension Parser {
         if take(.table) { return try parseCreateTable() }
         if takeWord("EXTERNAL") { return try parseCreateExternalTable() }
         if take(.schema) || takeWord("DATABASE") { return try parseCreateSchema() }
+        if atUnsupportedObject { return try parseUnsupported() }
         try expect(.role)
         _ = try parseIdentifier()
         try skipRest()
@@ -52,6 +53,7 @@ extension Parser {
             _ = try parseIfExists()
             return .other(.administration, target: try parseQualifiedName())
         }
+        if atUnsupportedObject { return try parseUnsupported() }
         try expect(.role)
         _ = try parseIdentifier()
         if take(.in) { _ = try parseIdentifier() }
