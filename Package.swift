@@ -52,13 +52,14 @@ let package = Package(
 
         // The way of a query.
         library("QueryService", ["PostgresSQL", "PostgresDriver", "ObjectStore"]),
+        library("QueryEngine", ["QueryService", "PrestoSyntax", "PrestoAnalysis", "PostgresSQL", "Catalog", "FunctionCatalog", "PostgresDriver"]),
         library("SigV4", [.product(name: "Crypto", package: "swift-crypto")]),
         library("AthenaAPI", ["QueryService", "SigV4"]),
         library("S3API", ["ObjectStore", "SigV4"]),
         library(
             "Server",
             [
-                "AthenaAPI", "S3API", "PostgresCluster",
+                "AthenaAPI", "S3API", "QueryEngine", "PostgresCluster",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
@@ -69,5 +70,26 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
+
+        library("TestSupport", ["PostgresCluster", "PostgresDriver", "DatabaseSchema"]),
+        tests("SourceText", ["SourceText"]),
+        tests("PrestoSyntax", ["PrestoSyntax", "SourceText"]),
+        tests("PrestoTypes", ["PrestoTypes"]),
+        tests("FunctionCatalog", ["FunctionCatalog", "PrestoTypes"]),
+        tests("PrestoAnalysis", ["PrestoAnalysis", "PrestoSyntax", "Catalog"]),
+        tests("PostgresSQL", ["PostgresSQL", "PrestoSyntax", "Catalog", "TestSupport"]),
+        tests("PostgresDriver", ["PostgresDriver", "PostgresCluster", "TestSupport"]),
+        tests("PostgresCluster", ["PostgresDriver", "PostgresCluster", "DatabaseSchema", "TestSupport"]),
+        tests("ObjectStore", ["ObjectStore"]),
+        tests("LogFormats", ["LogFormats", "TestSupport"]),
+        tests("SampleTrail", ["SampleTrail"]),
+        tests("Converter", ["Converter", "SampleTrail", "TestSupport"]),
+        tests("QueryService", ["QueryService", "TestSupport"]),
+        tests("QueryEngine", ["QueryEngine", "TestSupport"]),
+        tests("SigV4", ["SigV4"]),
+        tests("AthenaAPI", ["AthenaAPI"]),
+        tests("S3API", ["S3API", "ObjectStore"]),
+        tests("Server", ["Server", "TestSupport"]),
+        .testTarget(name: "TidyTests", swiftSettings: settings),
     ]
 )

@@ -1,0 +1,93 @@
+import PostgresDriver
+import PostgresSQL
+import PrestoAnalysis
+import PrestoSyntax
+import QueryService
+import SourceText
+
+extension EngineQuery {
+    /// Compiles and streams: PostgreSQL's COPY bytes go to the result as they come.
+    func select(_ query: Query, _ scope: CatalogScope, into results: any ResultWriter) async throws(QueryFailure) -> RunStatistics {
+        let clock = ContinuousClock()
+        let start = clock.now
+        let compiled = try compile(query, scope)
+        let planningTime = clock.now - start
+        let byteCount = try await copy(compiled, into: results)
+        return RunStatistics(planningTime: planningTime, bytesScanned: max(byteCount, 1))
+    }
+
+    func compile(_ query: Query, _ scope: CatalogScope) throws(QueryFailure) -> CompiledQuery {
+        let compiler = PrestoCompiler(
+            catalog: scope.catalog, session: SessionContext(database: scope.sessionDatabase))
+        do {
+            return try compiler.compile(query, parameters: parameters.map(\.expression))
+        } catch {
+            throw QueryFailure(error, in: text)
+        }
+    }
+
+    /// Returns the number of bytes that PostgreSQL sent.
+    private func copy(_ compiled: CompiledQuery, into results: any ResultWriter) async throws(QueryFailure) -> Int {
+        try results.begin(compiled.columns.map(ResultColumn.init))
+        let statement = "COPY (\(compiled.sql)) TO STDOUT (FORMAT csv, FORCE_QUOTE *)"
+        do {
+            return try await engine.queries.withConnection { connection in
+                try await connection.run { session in
+                    var byteCount = 0
+                    try session.copyOut(statement) { bytes in
+                        byteCount += bytes.count
+                        try results.write(copyBytes: bytes)
+                    }
+                    return byteCount
+                }
+            }
+        } catch let error as QueryFailure {
+            throw error
+        } catch let error as PostgresError {
+            throw QueryFailure(error)
+        } catch {
+            throw QueryFailure("GENERIC_INTERNAL_ERROR", "The result could not be written")
+        }
+    }
+
+    /// Streams the one text column of a PostgreSQL query that the engine itself wrote.
+    func showPartitions(of table: QualifiedName, _ scope: CatalogScope, into results: any ResultWriter) async throws(QueryFailure) {
+        let sql = try scope.partitionsQuery(of: table)
+        let lines = try await texts(of: sql)
+        try LineResult("partition", lines: lines).write(into: results)
+    }
+
+    /// The first column of a small result.
+    func texts(of sql: String) async throws(QueryFailure) -> [String] {
+        do {
+            return try await engine.queries.withConnection { (connection) async throws(PostgresError) in
+                try await connection.query(sql).map { (row) throws(PostgresError) in try row.string(0) }
+            }
+        } catch {
+            throw QueryFailure(error)
+        }
+    }
+}
+
+extension QueryFailure {
+    /// The message with its place in the user's text in front, as Presto words it.
+    init(_ error: AnalysisError, in text: String) {
+        let place = LineMap(text).position(of: error.span.start)
+        self.init(error.code.rawValue, "line \(place.line):\(place.column): \(error.message)")
+    }
+
+    /// What PostgreSQL raised, in Presto's words; nothing of PostgreSQL's own text is shown.
+    init(_ error: PostgresError) {
+        switch error.kind {
+        case .server, .cancelled:
+            let translated = RuntimeError(sqlState: error.sqlState?.rawValue ?? "", message: error.message)
+            self.init(translated.code, translated.message)
+        case .connectionFailed, .connectionLost:
+            self.init("GENERIC_INTERNAL_ERROR", "The database is not available. Try again in a moment")
+        case .limitExceeded:
+            self.init("QUERY_QUEUE_FULL", "Too many queries are waiting for the database. Try again in a moment")
+        case .misuse:
+            self.init("GENERIC_INTERNAL_ERROR", "The server made a mistake; its log says which")
+        }
+    }
+}

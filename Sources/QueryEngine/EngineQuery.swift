@@ -1,0 +1,82 @@
+import Catalog
+import PostgresDriver
+import PostgresSQL
+import PrestoAnalysis
+import PrestoSyntax
+import QueryService
+import SourceText
+
+/// One parsed statement, ready to run.
+struct EngineQuery: PreparedQuery {
+    let engine: QueryEngine
+    let text: String
+    let statement: Statement
+    let session: Session
+    let parameters: [ExecutionParameter]
+
+    var label: StatementLabel { StatementLabel(statement.classification) }
+
+    /// DESCRIBE and SHOW COLUMNS of what does not exist fail at once, as in Athena.
+    func checkTarget() async throws(QueryRejection) {
+        let table: QualifiedName
+        switch statement.kind {
+        case .describe(let describe): table = describe.table
+        case .showColumns(let name, _): table = name
+        default: return  // Of a foreign enum: every other statement names nothing that is looked up now.
+        }
+        do {
+            _ = try await scope().relation(table)
+        } catch {
+            throw QueryRejection(
+                .invalidInput,
+                "Entity Not Found (Service: AmazonDataCatalog; Status Code: 400; Error Code: EntityNotFoundException; Proxy: null)")
+        }
+    }
+
+    func run(into results: any ResultWriter) async throws(QueryFailure) -> RunStatistics {
+        let scope = try await scope()
+        switch statement.kind {
+        case .query(let query):
+            return try await select(query, scope, into: results)
+        case .explain(let inner, let options):
+            return try await explain(inner, options, scope, into: results)
+        case .explainAnalyze(let inner, _):
+            return try await explainAnalyze(inner, scope, into: results)
+        case .createView(let view):
+            try await createView(view, scope)
+        case .dropView(let name, let ifExists):
+            try await dropView(name, ifExists: ifExists, scope)
+        case .showPartitions(let table):
+            try await showPartitions(of: table, scope, into: results)
+        case .showFunctions(let pattern):
+            try ShowFunctions.write(pattern, into: results)
+        default:
+            try lines(scope).write(into: results)
+        }
+        return RunStatistics()
+    }
+
+    /// The statements that the catalog alone answers.
+    private func lines(_ scope: CatalogScope) throws(QueryFailure) -> LineResult {
+        switch statement.kind {
+        case .showCatalogs(let pattern): scope.showCatalogs(pattern)
+        case .showSchemas(_, let pattern): scope.showDatabases(pattern)
+        case .showTables(let schema, let pattern): try scope.showTables(in: schema, pattern)
+        case .showViews(let schema, let pattern): try scope.showViews(in: schema, pattern)
+        case .showColumns(let table, let pattern): try scope.showColumns(of: table, pattern)
+        case .describe(let describe): try scope.describe(describe)
+        case .showTableProperties(let table, let key): try scope.showTableProperties(of: table, key: key)
+        case .showCreate(.table, let name): try scope.showCreateTable(name)
+        case .showCreate(.view, let name): try scope.showCreateView(name)
+        default: throw QueryFailure("NOT_SUPPORTED", "ErrorCode: INTERNAL_ERROR_QUERY_ENGINE. This statement is not supported")
+        }
+    }
+
+    private func scope() async throws(QueryFailure) -> CatalogScope {
+        do {
+            return CatalogScope(catalog: try await engine.catalog.snapshot(), sessionDatabase: session.database)
+        } catch {
+            throw QueryFailure(error)
+        }
+    }
+}

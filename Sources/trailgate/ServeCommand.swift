@@ -1,0 +1,85 @@
+import ArgumentParser
+import Foundation
+import Logging
+import ObjectStore
+import PostgresCluster
+import PostgresDriver
+import QueryEngine
+import QueryService
+import Server
+
+struct ServeCommand: AsyncParsableCommand {
+    static let defaultPort: UInt16 = 8080
+
+    static let configuration = CommandConfiguration(
+        commandName: "serve",
+        abstract: "Serve the Athena API until Ctrl-C.",
+        discussion: """
+            Point a client at it with AWS_ENDPOINT_URL=http://127.0.0.1:8080. Without access keys any signature is taken, and only this machine can
+            connect: make a key with `trailgate keys add` before you give another --host.
+            """)
+
+    @Option(help: .setting("host", "The address to listen on."))
+    var host: String = Setting.value("host", or: "127.0.0.1")
+
+    @Option(help: .setting("port", "The port to listen on."))
+    var port: UInt16 = Setting.value("port", or: defaultPort)
+
+    @Option(help: .setting("running-queries", "Queries that run at the same time."))
+    var runningQueries: Int = Setting.value("running-queries", or: 8)
+
+    @Option(help: .setting("waiting-queries", "Queries that may wait for their turn; one more is refused."))
+    var waitingQueries: Int = Setting.value("waiting-queries", or: 200)
+
+    @Option(help: .setting("query-timeout", "Seconds after which a query is ended.", valueName: "seconds"))
+    var queryTimeout: Int = Setting.value("query-timeout", or: 1800)
+
+    @Option(help: .setting("answer-hold", "Milliseconds that an answer waits for a query which is about to end.", valueName: "ms"))
+    var answerHold: Int = Setting.value("answer-hold", or: 100)
+
+    @Option(help: .setting("log-level", "trace, debug, info, notice, warning, error or critical."))
+    var logLevel: String = Setting.value("log-level", or: "info")
+
+    @OptionGroup var options: DatabaseOptions
+
+    func validate() throws {
+        guard runningQueries > 0, waitingQueries >= 0, queryTimeout > 0, answerHold >= 0 else {
+            throw ValidationError("Numbers of queries and times must be positive.")
+        }
+        guard Logger.Level(rawValue: logLevel) != nil else { throw ValidationError("There is no log level '\(logLevel)'.") }
+    }
+
+    func run() async throws {
+        try await options.withDatabase { database in
+            let owners = PostgresPool(database.owner, limits: .init(connectionCountMax: 4))
+            let reader = database.reader.setting("statement_timeout", to: "\(queryTimeout)s")
+            let readers = PostgresPool(reader, limits: .init(connectionCountMax: runningQueries + 1))
+            let result: Result<Void, any Error>
+            do { result = .success(try await serve(owners: owners, readers: readers)) } catch { result = .failure(error) }
+            await readers.close()
+            await owners.close()
+            do { try result.get() } catch let error as ServerError {
+                Terminal.complain(error.description)
+                throw ExitCode.failure
+            }
+        }
+    }
+
+    private func serve(owners: PostgresPool, readers: PostgresPool) async throws {
+        let catalog = CatalogStore(owners: owners)
+        let limits = QueryLimits(runningMax: runningQueries, waitingMax: waitingQueries, answerHold: .milliseconds(answerHold))
+        let server = try GatewayServer(
+            configuration: ServerConfiguration(host: host, port: Int(port), queries: limits),
+            runner: QueryEngine(queries: readers, catalog: catalog), metadata: CatalogMetadata(catalog, startTime: Date().timeIntervalSince1970),
+            history: PostgresQueryHistory(owners), buckets: try BucketStore(options.directory.results.path),
+            keys: try options.accessKeys().load(), logger: logger)
+        try await readers.warmUp(1)
+        try await server.run()
+    }
+
+    private var logger: Logger {
+        var logger = Logger(label: "trailgate", factory: StreamLogHandler.standardError)
+        logger.logLevel = Logger.Level(rawValue: logLevel) ?? .info
+        return logger
+    }
+}
