@@ -153,7 +153,7 @@ extension ExpressionAnalyzer {
     }
 
     func analyzeCurrentTime(_ function: CurrentTimeFunction, _ precision: Int?, at span: SourceSpan) throws(AnalysisError) -> TypedExpression {
-        let value = try resolve(function.rawValue, [TypedExpression](), at: span)
+        let value = try resolve("$\(function.rawValue)", [TypedExpression](), at: span)
         guard let precision else { return value }
         let type: PrestoType? =
             switch function {

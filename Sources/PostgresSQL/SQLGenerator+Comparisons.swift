@@ -1,0 +1,107 @@
+import FunctionCatalog
+import PrestoAnalysis
+import PrestoSyntax
+import PrestoTypes
+
+extension SQLGenerator {
+    func renderComparison(
+        _ operation: ComparisonOperator, _ left: TypedExpression, _ right: TypedExpression, _ whole: TypedExpression
+    ) throws(AnalysisError) -> SQLFragment {
+        if left.type.comparesAsStored {
+            let operands = try renderOperands([left, right])
+            return SQLFragment("\(operands[0].text(above: .comparison)) \(operation.rawValue) \(operands[1].text(above: .comparison))", .comparison)
+        }
+        return try renderOperator(operation.catalogOperator, left, right, whole)
+    }
+
+    func renderDistinct(
+        _ left: TypedExpression, _ right: TypedExpression, negated: Bool, _ whole: TypedExpression
+    ) throws(AnalysisError) -> SQLFragment {
+        let operands = try renderOperands([left, right])
+        let keys = [comparisonKey(operands[0], left.type), comparisonKey(operands[1], right.type)]
+        return SQLFragment(
+            "\(keys[0].text(above: .isTest)) IS \(negated ? "NOT " : "")DISTINCT FROM \(keys[1].text(above: .isTest))", .isTest)
+    }
+
+    func renderBetween(
+        _ value: TypedExpression, _ min: TypedExpression, _ max: TypedExpression, negated: Bool, _ whole: TypedExpression
+    ) throws(AnalysisError) -> SQLFragment {
+        if value.type.comparesAsStored {
+            let operands = try renderOperands([value, min, max])
+            let texts = operands.map { $0.text(above: .range) }
+            return SQLFragment("\(texts[0]) \(negated ? "NOT " : "")BETWEEN \(texts[1]) AND \(texts[2])", .range)
+        }
+        let lower = try renderOperator(.greaterOrEqual, value, min, whole)
+        let upper = try renderOperator(.lessOrEqual, value, max, whole)
+        let both = "\(lower.text(atLeast: .and)) AND \(upper.text(atLeast: .and))"
+        return negated ? SQLFragment("NOT (\(both))", .not) : SQLFragment(both, .and)
+    }
+
+    func renderInList(
+        _ value: TypedExpression, _ list: [TypedExpression], negated: Bool, _ whole: TypedExpression
+    ) throws(AnalysisError) -> SQLFragment {
+        if value.type.comparesAsStored {
+            let operands = try renderOperands([value] + list)
+            let texts = operands.dropFirst().map(\.text).joined(separator: ", ")
+            return SQLFragment("\(operands[0].text(above: .range)) \(negated ? "NOT " : "")IN (\(texts))", .range)
+        }
+        var tests: [String] = []
+        for item in list { tests.append(try renderOperator(.equal, value, item, whole).text(atLeast: .or)) }
+        let any = SQLFragment(tests.joined(separator: " OR "), tests.count > 1 ? .or : .comparison)
+        return negated ? SQLFragment("NOT (\(any.text))", .not) : any
+    }
+
+    private func renderOperator(
+        _ operation: Operator, _ left: TypedExpression, _ right: TypedExpression, _ whole: TypedExpression
+    ) throws(AnalysisError) -> SQLFragment {
+        try renderCall(resolve(operation, [left.type, right.type], at: whole), [left, right], whole)
+    }
+
+    /// Operands of one type; texts next to an expression that is no constant need no cast, since that says the type.
+    private func renderOperands(_ expressions: [TypedExpression]) throws(AnalysisError) -> [SQLFragment] {
+        let hasType = expressions.contains { !$0.isLiteral }
+        var fragments: [SQLFragment] = []
+        for expression in expressions {
+            if hasType, case .literal(.string(let text)) = expression.kind, case .varchar = expression.type {
+                fragments.append(.literal(try checked(text, expression)))
+            } else if hasType, case .literal(.integer(let value)) = expression.kind, value >= 0 {
+                fragments.append(SQLFragment(String(value)))
+            } else {
+                fragments.append(try renderNative(expression))
+            }
+        }
+        return fragments
+    }
+}
+
+extension TypedExpression {
+    var isLiteral: Bool {
+        if case .literal = kind { return true }
+        return false
+    }
+}
+
+extension PrestoType {
+    /// Whether PostgreSQL's comparison of native values is Presto's.
+    var comparesAsStored: Bool {
+        switch self {
+        case .boolean, .tinyint, .smallint, .integer, .bigint, .decimal, .varchar, .varbinary, .date, .time, .timestamp, .uuid, .ipaddress,
+            .intervalDayToSecond, .intervalYearToMonth, .char:
+            true
+        case .unknown, .real, .double, .json, .timeWithTimeZone, .timestampWithTimeZone, .array, .map, .row, .function: false
+        }
+    }
+}
+
+extension ComparisonOperator {
+    fileprivate var catalogOperator: Operator {
+        switch self {
+        case .equal: .equal
+        case .notEqual: .notEqual
+        case .lessThan: .less
+        case .lessThanOrEqual: .lessOrEqual
+        case .greaterThan: .greater
+        case .greaterThanOrEqual: .greaterOrEqual
+        }
+    }
+}

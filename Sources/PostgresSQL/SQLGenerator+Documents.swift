@@ -1,0 +1,73 @@
+import FunctionCatalog
+import PrestoAnalysis
+import PrestoTypes
+
+/// Stored JSON documents read as structural types.
+extension SQLGenerator {
+    /// A field of a row, in the row's own form: an element of the canonical array, or a member of the document.
+    func field(_ row: SQLValue, _ fields: [RowField], _ index: Int) -> SQLValue {
+        let field = fields[index]
+        guard row.form == .document else {
+            let base = row.fragment.element.map { SQLFragment($0, .primary) } ?? row.fragment
+            let place = SQLFragment("\(base.text(atLeast: .primary)) -> \(index)", .other)
+            return SQLValue(JSONEncoding.decode(place, field.type))
+        }
+        return SQLValue(member(field, of: row.fragment), .document)
+    }
+
+    /// The member of a document, its exact key first, then whatever key it is when case is ignored.
+    private func member(_ field: RowField, of document: SQLFragment) -> SQLFragment {
+        let base = document.text(atLeast: .primary)
+        let key = SQLFragment.literal(field.jsonKey ?? field.name ?? "").text
+        return SQLFragment("coalesce(\(base) -> \(key), presto.json_field(\(document.text), \(key)))")
+    }
+
+    /// A document's value in native form.
+    ///
+    /// A varchar is a JSON string's text or a number's or Boolean's; JSON null is NULL.
+    func native(document fragment: SQLFragment, _ type: PrestoType) throws(AnalysisError) -> SQLFragment {
+        switch type {
+        case .array(let element): return try canonicalArray(fragment, of: element)
+        case .map(let key, let value): return try canonicalMap(fragment, key: key, value: value)
+        case .row(let fields): return try canonicalRow(fragment, fields)
+        case .varchar, .char: return SQLFragment("presto.json_text(\(fragment.text))")
+        case .json: return SQLFragment("nullif(\(fragment.text), 'null'::jsonb)")
+        case .unknown, .boolean, .tinyint, .smallint, .integer, .bigint, .real, .double, .decimal, .varbinary, .date, .time, .timeWithTimeZone,
+            .timestamp, .timestampWithTimeZone, .intervalDayToSecond, .intervalYearToMonth, .uuid, .ipaddress, .function:
+            return JSONEncoding.decode(fragment, type)
+        }
+    }
+
+    private func canonicalRow(_ fragment: SQLFragment, _ fields: [RowField]) throws(AnalysisError) -> SQLFragment {
+        let row = SQLValue(fragment, .document)
+        let items = try fields.indices.map { (index) throws(AnalysisError) in
+            JSONEncoding.encode(try native(document: field(row, fields, index).fragment, fields[index].type), fields[index].type).text
+        }
+        let list = items.joined(separator: ", ")
+        return SQLFragment("CASE jsonb_typeof(\(fragment.text)) WHEN 'object' THEN jsonb_build_array(\(list)) END")
+    }
+
+    private func canonicalArray(_ fragment: SQLFragment, of element: PrestoType) throws(AnalysisError) -> SQLFragment {
+        let alias = aliases.next("e")
+        let item = JSONEncoding.encode(try native(document: SQLFragment("\(alias).v"), element), element)
+        let elements = "jsonb_array_elements(\(fragment.text)) WITH ORDINALITY AS \(alias) (v, n)"
+        let list = "(SELECT coalesce(jsonb_agg(\(item.text) ORDER BY \(alias).n), '[]'::jsonb) FROM \(elements))"
+        return SQLFragment("CASE jsonb_typeof(\(fragment.text)) WHEN 'array' THEN \(list) END")
+    }
+
+    private func canonicalMap(_ fragment: SQLFragment, key: PrestoType, value: PrestoType) throws(AnalysisError) -> SQLFragment {
+        let alias = aliases.next("e")
+        let item = JSONEncoding.encode(try native(document: SQLFragment("\(alias).v"), value), value)
+        let entries = "(SELECT coalesce(jsonb_object_agg(\(alias).k, \(item.text)), '{}'::jsonb) FROM jsonb_each(\(fragment.text)) AS \(alias) (k, v))"
+        return SQLFragment("CASE jsonb_typeof(\(fragment.text)) WHEN 'object' THEN \(entries) END")
+    }
+
+    /// The document where it is an array; else NULL, which has no elements.
+    func arrayDocument(_ fragment: SQLFragment) -> String {
+        "CASE jsonb_typeof(\(fragment.text)) WHEN 'array' THEN \(fragment.text) END"
+    }
+
+    func objectDocument(_ fragment: SQLFragment) -> String {
+        "CASE jsonb_typeof(\(fragment.text)) WHEN 'object' THEN \(fragment.text) END"
+    }
+}

@@ -1,0 +1,181 @@
+import FunctionCatalog
+import PrestoAnalysis
+import PrestoSyntax
+import PrestoTypes
+
+extension SQLGenerator {
+    /// An expression in its native form.
+    func renderNative(_ expression: TypedExpression) throws(AnalysisError) -> SQLFragment {
+        if let text = try renderDocumentText(expression) { return text }
+        return try native(render(expression), expression.type)
+    }
+
+    /// A value of any form in native form.
+    func native(_ value: SQLValue, _ type: PrestoType) throws(AnalysisError) -> SQLFragment {
+        switch value.form {
+        case .native: value.fragment
+        case .jsonText: SQLFragment("presto.json_text(\(value.fragment.text))")
+        case .document: try native(document: value.fragment, type)
+        }
+    }
+
+    /// An expression in the form that costs least.
+    func render(_ expression: TypedExpression) throws(AnalysisError) -> SQLValue {
+        switch expression.kind {
+        case .literal(let literal): return SQLValue(try self.literal(literal, expression))
+        case .symbol(let symbol):
+            guard let value = symbols[symbol] else { preconditionFailure("a symbol is used before it is bound") }
+            return value
+        case .call(let function, let arguments): return SQLValue(try renderCall(function, arguments, expression))
+        case .cast(let value, let isTry): return SQLValue(try renderCast(value, to: expression.type, isTry: isTry, expression))
+        case .logical(let operation, let terms): return SQLValue(try renderLogical(operation, terms))
+        case .not(let value): return SQLValue("NOT \(try renderNative(value).text(above: .not))", .not)
+        case .comparison(let operation, let left, let right): return SQLValue(try renderComparison(operation, left, right, expression))
+        case .isDistinctFrom(let left, let right, let negated):
+            return SQLValue(try renderDistinct(left, right, negated: negated, expression))
+        case .isNull(let value, let negated): return SQLValue(try renderNullTest(value, negated: negated))
+        case .between(let value, let min, let max, let negated):
+            return SQLValue(try renderBetween(value, min, max, negated: negated, expression))
+        case .inList(let value, let list, let negated): return SQLValue(try renderInList(value, list, negated: negated, expression))
+        case .like(let value, let pattern, let escape, let negated):
+            return SQLValue(try renderLike(value, pattern, escape, negated: negated, expression))
+        case .searchedCase(let clauses, let otherwise): return SQLValue(try renderCase(clauses, otherwise))
+        case .coalesce(let values): return SQLValue("coalesce(\(try renderList(values)))")
+        case .nullIf(let value, let condition):
+            return SQLValue("CASE WHEN \(try renderNative(condition).text) THEN NULL ELSE \(try renderNative(value).text) END")
+        case .tryExpression(let value): return try renderTry(value)
+        case .row(let fields): return SQLValue("jsonb_build_array(\(try renderElements(fields)))")
+        case .array(let elements): return SQLValue("jsonb_build_array(\(try renderElements(elements)))")
+        case .field(let base, let index): return try renderField(base, index)
+        case .subscripted(let base, let index): return try renderSubscript(base, index, expression)
+        case .lambda: preconditionFailure("a lambda outside of a call")
+        case .scalarSubquery(let query): return try renderScalarSubquery(query)
+        case .exists(let query): return SQLValue("EXISTS (\(try renderInner(query, as: .natural).sql))")
+        case .inSubquery(let value, let query, let negated): return SQLValue(try renderInSubquery(value, query, negated: negated))
+        case .quantified(let operation, let quantifier, let value, let query):
+            return SQLValue(try renderQuantified(operation, quantifier, value, query, expression))
+        case .aggregate, .window, .grouping: preconditionFailure("an aggregate outside of its SELECT")
+        }
+    }
+
+    func renderList(_ expressions: [TypedExpression]) throws(AnalysisError) -> String {
+        var texts: [String] = []
+        for expression in expressions { texts.append(try renderNative(expression).text) }
+        return texts.joined(separator: ", ")
+    }
+
+    func renderElements(_ expressions: [TypedExpression]) throws(AnalysisError) -> String {
+        var texts: [String] = []
+        for expression in expressions { texts.append(JSONEncoding.encode(try renderNative(expression), expression.type).text) }
+        return texts.joined(separator: ", ")
+    }
+
+    // MARK: - Logic and conditions
+
+    private func renderLogical(_ operation: LogicalOperator, _ terms: [TypedExpression]) throws(AnalysisError) -> SQLFragment {
+        let precedence: Precedence = operation == .and ? .and : .or
+        var texts: [String] = []
+        for term in terms { texts.append(try renderNative(term).text(atLeast: precedence)) }
+        return SQLFragment(texts.joined(separator: " \(operation.rawValue) "), precedence)
+    }
+
+    private func renderNullTest(_ value: TypedExpression, negated: Bool) throws(AnalysisError) -> SQLFragment {
+        let rendered = try render(value)
+        let test = "IS \(negated ? "NOT " : "")NULL"
+        switch rendered.form {
+        case .jsonText, .document:
+            let text = "nullif(\(rendered.fragment.text), 'null'::jsonb)"
+            return SQLFragment("\(text) \(test)", .isTest)
+        case .native:
+            if case .timestampWithTimeZone = value.type { return SQLFragment("(\(rendered.fragment.text)).instant \(test)", .isTest) }
+            return SQLFragment("\(rendered.fragment.text(above: .isTest)) \(test)", .isTest)
+        }
+    }
+
+    private func renderCase(_ clauses: [TypedWhen], _ otherwise: TypedExpression?) throws(AnalysisError) -> SQLFragment {
+        var text = "CASE"
+        for clause in clauses {
+            text += " WHEN \(try renderNative(clause.condition).text) THEN \(try renderNative(clause.result).text)"
+        }
+        if let otherwise { text += " ELSE \(try renderNative(otherwise).text)" }
+        return SQLFragment(text + " END")
+    }
+
+    // MARK: - Structures
+
+    private func renderField(_ base: TypedExpression, _ index: Int) throws(AnalysisError) -> SQLValue {
+        if case .row(let fields) = base.kind { return try render(fields[index]) }
+        guard case .row(let fields) = base.type else { preconditionFailure("a field of a value that is no row") }
+        return field(try render(base), fields, index)
+    }
+
+    /// The text of a document's member: most are strings, and come without a look at any other key.
+    private func renderDocumentText(_ expression: TypedExpression) throws(AnalysisError) -> SQLFragment? {
+        guard case .varchar = expression.type, case .field(let base, let index) = expression.kind, case .row(let fields) = base.type else { return nil }
+        let row = try render(base)
+        guard row.form == .document else { return nil }
+        let key = SQLFragment.literal(fields[index].jsonKey ?? fields[index].name ?? "").text
+        let text = row.fragment.text(atLeast: .primary)
+        return SQLFragment("coalesce(presto.json_text(\(text) -> \(key)), presto.json_text(presto.json_field(\(row.fragment.text), \(key))))")
+    }
+
+    /// `array[i]` and `map[key]`; a document's array is read in place.
+    private func renderSubscript(_ base: TypedExpression, _ index: TypedExpression, _ whole: TypedExpression) throws(AnalysisError) -> SQLValue {
+        let value = try render(base)
+        if value.form == .document, case .array = base.type {
+            let position = try renderNative(index)
+            return SQLValue("presto.array_\(isSafe ? "element" : "subscript")(\(arrayDocument(value.fragment)), \(position.text))", form: .document)
+        }
+        let function = try resolve(.subscript, [base.type, index.type], at: whole)
+        return SQLValue(try renderCall(function, [base, index], whole))
+    }
+
+    // MARK: - Subqueries
+
+    func renderInner(_ query: TypedQuery, as purpose: Purpose) throws(AnalysisError) -> RenderedQuery {
+        var inner = self
+        return try inner.renderQuery(query, as: purpose)
+    }
+
+    private func renderScalarSubquery(_ query: TypedQuery) throws(AnalysisError) -> SQLValue {
+        let rendered = try renderInner(query, as: .natural)
+        return SQLValue("(\(rendered.sql))", form: rendered.forms[0])
+    }
+
+    /// PostgreSQL's IN has three values, too.
+    private func renderInSubquery(_ value: TypedExpression, _ query: TypedQuery, negated: Bool) throws(AnalysisError) -> SQLFragment {
+        let left = comparisonKey(try renderNative(value), value.type)
+        let sql = try renderComparable(query)
+        return SQLFragment("\(left.text(above: .range)) \(negated ? "NOT " : "")IN (\(sql))", .range)
+    }
+
+    private func renderQuantified(
+        _ operation: ComparisonOperator, _ quantifier: ComparisonQuantifier, _ value: TypedExpression, _ query: TypedQuery,
+        _ whole: TypedExpression
+    ) throws(AnalysisError) -> SQLFragment {
+        let left = comparisonKey(try renderNative(value), value.type)
+        let sql = try renderComparable(query)
+        return SQLFragment("\(left.text(above: .comparison)) \(operation.rawValue) \(quantifier.rawValue) (\(sql))", .comparison)
+    }
+
+    /// A query of one column as PostgreSQL compares it: of zoned times the instants.
+    private func renderComparable(_ query: TypedQuery) throws(AnalysisError) -> String {
+        let rendered = try renderInner(query, as: .native)
+        guard case .timestampWithTimeZone = query.columns[0].type else { return rendered.sql }
+        let alias = aliases.next("t")
+        return "SELECT (\(alias).c1).instant FROM (\(rendered.sql)) AS \(alias) (c1)"
+    }
+
+    func comparisonKey(_ fragment: SQLFragment, _ type: PrestoType) -> SQLFragment {
+        if case .timestampWithTimeZone = type { return SQLFragment("(\(fragment.text)).instant") }
+        return fragment
+    }
+
+    func resolve(_ operation: Operator, _ types: [PrestoType], at whole: TypedExpression) throws(AnalysisError) -> ResolvedFunction {
+        do {
+            return try FunctionCatalog.resolve(operation, types)
+        } catch {
+            throw AnalysisError(error, at: whole.span)
+        }
+    }
+}

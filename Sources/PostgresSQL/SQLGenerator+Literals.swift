@@ -1,0 +1,79 @@
+import FunctionCatalog
+import PrestoAnalysis
+import PrestoTypes
+
+extension SQLGenerator {
+    /// A literal with its PostgreSQL type, where PostgreSQL would not see it by itself.
+    ///
+    /// Throws `NOT_SUPPORTED` for what the types of PostgreSQL cannot hold.
+    func literal(_ literal: TypedLiteral, _ expression: TypedExpression) throws(AnalysisError) -> SQLFragment {
+        let type = expression.type
+        let name = type.postgresType
+        switch literal {
+        case .null: return SQLFragment("NULL::\(name)", .cast)
+        case .boolean(let value): return SQLFragment(value ? "true" : "false")
+        case .integer(let value): return integer(value, type)
+        case .double(let value): return number(value, name)
+        case .decimal(let digits): return SQLFragment("'\(digits)'::\(name)", .cast)
+        case .string(let text):
+            let padded = try type.padded(checked(text, expression))
+            return SQLFragment("\(SQLFragment.literal(padded).text)::text", .cast)
+        case .binary(let bytes): return SQLFragment("'\\x\(bytes.map(\.hex).joined())'::bytea", .cast)
+        case .text(let text):
+            try requireMicroseconds(type, expression)
+            return SQLFragment("\(SQLFragment.literal(text).text)::\(name)", .cast)
+        case .zoned(let local, let zone):
+            try requireMicroseconds(type, expression)
+            let instant = SQLFragment.literal("\(local) \(zone)").text
+            return SQLFragment("ROW(\(instant)::timestamptz, \(SQLFragment.literal(zone).text))::presto.zoned", .cast)
+        case .months(let count): return SQLFragment("'\(count) months'::interval", .cast)
+        case .milliseconds(let count):
+            let isDays = count % 86_400_000 == 0
+            return SQLFragment(isDays ? "'\(count / 86_400_000) days'::interval" : "'\(count) milliseconds'::interval", .cast)
+        }
+    }
+
+    /// PostgreSQL's texts have no NUL.
+    func checked(_ text: String, _ expression: TypedExpression) throws(AnalysisError) -> String {
+        guard !text.utf8.contains(0) else { throw .notSupported("A text with the character U+0000 is not supported", at: expression.span) }
+        return text
+    }
+
+    private func integer(_ value: Int64, _ type: PrestoType) -> SQLFragment {
+        let isPlain = type == .integer || (type == .bigint && Int32(exactly: value) == nil)
+        if isPlain, value >= 0 { return SQLFragment(String(value)) }
+        if type == .integer, value > Int64(Int32.min) { return SQLFragment(String(value), .unary) }
+        return SQLFragment(value < 0 ? "'\(value)'::\(type.postgresType)" : "\(value)::\(type.postgresType)", .cast)
+    }
+
+    private func number(_ value: Double, _ name: String) -> SQLFragment {
+        if value.isNaN { return SQLFragment("'NaN'::\(name)", .cast) }
+        if value.isInfinite { return SQLFragment("'\(value < 0 ? "-" : "")Infinity'::\(name)", .cast) }
+        return SQLFragment("'\(value)'::\(name)", .cast)
+    }
+
+    /// More than six digits of a second are refused, not rounded in silence.
+    private func requireMicroseconds(_ type: PrestoType, _ expression: TypedExpression) throws(AnalysisError) {
+        switch type {
+        case .time(let precision), .timeWithTimeZone(let precision), .timestamp(let precision), .timestampWithTimeZone(let precision):
+            guard precision <= 6 else {
+                throw .notSupported("\(type) is not supported: times have at most 6 digits of a second", at: expression.span)
+            }
+        case .unknown, .boolean, .tinyint, .smallint, .integer, .bigint, .real, .double, .decimal, .varchar, .char, .varbinary, .json, .date,
+            .intervalDayToSecond, .intervalYearToMonth, .array, .map, .row, .uuid, .ipaddress, .function:
+            break
+        }
+    }
+}
+
+extension PrestoType {
+    /// A char is stored with its padding.
+    fileprivate func padded(_ text: String) -> String {
+        guard case .char(let length) = self else { return text }
+        return text + String(repeating: " ", count: max(0, length - text.unicodeScalars.count))
+    }
+}
+
+extension UInt8 {
+    fileprivate var hex: String { self < 16 ? "0\(String(self, radix: 16))" : String(self, radix: 16) }
+}

@@ -1,0 +1,45 @@
+import FunctionCatalog
+import PrestoAnalysis
+import PrestoTypes
+
+extension SQLGenerator {
+    /// An item of the result, in the form that its transcoder takes.
+    func renderOutput(_ expression: TypedExpression) throws(AnalysisError) -> SQLValue {
+        try output(render(expression), expression.type)
+    }
+
+    /// Times, intervals and addresses are printed here, as Athena prints them; the rest by PostgreSQL or by the transcoder.
+    ///
+    /// Source: Athena's result texts: a timestamp has at least three digits of a second.
+    func output(_ value: SQLValue, _ type: PrestoType) throws(AnalysisError) -> SQLValue {
+        if value.form == .jsonText { return value }
+        let native = try native(value, type)
+        switch type {
+        case .timestamp(let precision): return SQLValue("to_char(\(native.text), 'YYYY-MM-DD HH24:MI:SS.\(precision > 3 ? "US" : "MS")')")
+        case .time(let precision): return SQLValue("presto.time_text(\(native.text), \(max(3, min(6, precision))))")
+        case .timestampWithTimeZone(let precision): return SQLValue("presto.zoned_text(\(native.text), \(max(3, min(6, precision))))")
+        case .timeWithTimeZone: return SQLValue(SQLFragment("\(native.text(atLeast: .cast))::text", .cast))
+        case .intervalDayToSecond: return SQLValue("presto.day_to_second_text(\(native.text))")
+        case .intervalYearToMonth: return SQLValue("presto.year_to_month_text(\(native.text))")
+        case .ipaddress: return SQLValue("host(\(native.text))")
+        case .boolean: return SQLValue(SQLFragment("\(native.text(atLeast: .cast))::text", .cast))
+        case .unknown, .tinyint, .smallint, .integer, .bigint, .real, .double, .decimal, .varchar, .char, .varbinary, .json, .date, .array, .map,
+            .row, .uuid, .function:
+            return SQLValue(native)
+        }
+    }
+}
+
+extension OutputForm {
+    init(_ form: ValueForm, _ type: PrestoType) {
+        switch (form, type) {
+        case (.jsonText, _): self = .jsonText
+        case (_, .double): self = .double
+        case (_, .real): self = .real
+        case (_, .json): self = .json
+        case (_, .varbinary): self = .varbinary
+        case (_, .array), (_, .map), (_, .row): self = .structural
+        default: self = .plain
+        }
+    }
+}

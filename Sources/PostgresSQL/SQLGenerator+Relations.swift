@@ -1,0 +1,212 @@
+import Catalog
+import FunctionCatalog
+import PrestoAnalysis
+import PrestoSyntax
+import PrestoTypes
+import SourceText
+
+extension SQLGenerator {
+    /// An item of FROM; its symbols are bound from here on.
+    mutating func renderRelation(_ relation: TypedRelation) throws(AnalysisError) -> String {
+        switch relation {
+        case .table(let table, let symbols): return try renderTable(table, symbols)
+        case .query(let query, let symbols, let isLateral): return try renderDerived(query, symbols, isLateral: isLateral)
+        case .common(let id, let symbols): return renderCommon(id, symbols)
+        case .unnest(let unnest): return try renderUnnest(unnest)
+        case .join(let join): return try renderJoin(join)
+        case .computed(let inner, let values):
+            let sql = try renderRelation(inner)
+            for value in values { symbols[value.symbol] = SQLValue(try renderNative(value.value)) }
+            return sql
+        }
+    }
+
+    private mutating func renderTable(_ table: CatalogTable, _ columns: [Symbol]) throws(AnalysisError) -> String {
+        let alias = aliases.next("t")
+        for (symbol, column) in zip(columns, table.columns) {
+            let text = column.storage.template.sql(alias: alias)
+            let fragment = SQLFragment(text, text.isPrimaryExpression ? .primary : .or)
+            let form: ValueForm =
+                switch column.storage {
+                case .native: .native
+                case .jsonText: .jsonText
+                case .document: .document
+                }
+            symbols[symbol] = SQLValue(fragment, form)
+        }
+        switch table.source {
+        case .relation(let schema, let name): return "\(schema).\(name) AS \(alias)"
+        case .rows(let rows): return renderRows(rows, of: table, alias: alias)
+        }
+    }
+
+    /// Rows that are known beforehand are written as VALUES.
+    private func renderRows(_ rows: [[CatalogValue]], of table: CatalogTable, alias: String) -> String {
+        let names = table.columns.map(\.name).joined(separator: ", ")
+        guard !rows.isEmpty else {
+            let nulls = table.columns.map { "NULL::\($0.type.postgresType)" }.joined(separator: ", ")
+            return "(SELECT \(nulls) WHERE false) AS \(alias) (\(names))"
+        }
+        let texts = rows.map { row in
+            let values = zip(row, table.columns).map { value, column in
+                switch value {
+                case .null: "NULL::\(column.type.postgresType)"
+                case .varchar(let text): "\(SQLFragment.literal(text).text)::text"
+                case .bigint(let number): "\(number)::bigint"
+                }
+            }
+            return "(\(values.joined(separator: ", ")))"
+        }
+        return "(VALUES \(texts.joined(separator: ", "))) AS \(alias) (\(names))"
+    }
+
+    private mutating func renderDerived(_ query: TypedQuery, _ columns: [Symbol], isLateral: Bool) throws(AnalysisError) -> String {
+        let rendered = try renderQuery(query, as: .natural)
+        let alias = aliases.next("t")
+        bind(columns, alias: alias, forms: rendered.forms)
+        let names = columnNames(columns.count).joined(separator: ", ")
+        return "\(isLateral ? "LATERAL " : "")(\(rendered.sql)) AS \(alias) (\(names))"
+    }
+
+    private mutating func renderCommon(_ id: Symbol, _ columns: [Symbol]) -> String {
+        guard let common = commons[id] else { preconditionFailure("a query of WITH is read before it is written") }
+        let alias = aliases.next("t")
+        bind(columns, alias: alias, forms: common.forms)
+        return "\(common.name) AS \(alias)"
+    }
+
+    private mutating func bind(_ columns: [Symbol], alias: String, forms: [ValueForm]) {
+        for (index, symbol) in columns.enumerated() {
+            symbols[symbol] = SQLValue("\(alias).c\(index + 1)", form: forms[index])
+        }
+    }
+
+    private mutating func renderJoin(_ join: TypedJoin) throws(AnalysisError) -> String {
+        let left = try renderRelation(join.left)
+        let right = try renderRelation(join.right)
+        let operand = join.right.isJoin ? "(\(right))" : right
+        guard let condition = join.condition else { return "\(left) CROSS JOIN \(operand)" }
+        let exact = try renderNative(condition)
+        let implied = join.type == .inner ? try ImpliedPredicates(generator: self, relation: .join(join)).predicates(of: condition) : []
+        let text = implied.isEmpty ? exact.text : ([exact.text(atLeast: .and)] + implied).joined(separator: " AND ")
+        let words =
+            switch join.type {
+            case .cross, .inner: "JOIN"
+            case .left: "LEFT JOIN"
+            case .right: "RIGHT JOIN"
+            case .full: "FULL JOIN"
+            }
+        if join.type == .full, !condition.isMergeable { return try renderFullJoin(left, operand, text) }
+        return "\(left) \(words) \(operand) ON \(text)"
+    }
+
+    /// PostgreSQL joins fully on equalities alone.
+    private func renderFullJoin(_ left: String, _ right: String, _ condition: String) throws(AnalysisError) -> String {
+        throw .notSupported("FULL JOIN is supported with conditions of the form left = right only", at: .init(at: 0))
+    }
+
+    // MARK: - UNNEST
+
+    /// `ROWS FROM (jsonb_array_elements(a), …) WITH ORDINALITY AS u (…)`, next to what stands before it in FROM.
+    ///
+    /// A NULL collection has no rows. An array of rows has one column in PostgreSQL, whose elements are the fields.
+    private mutating func renderUnnest(_ unnest: TypedUnnest) throws(AnalysisError) -> String {
+        let alias = aliases.next("u")
+        var functions: [String] = []
+        var names: [String] = []
+        var bound: [(Symbol, SQLValue)] = []
+        for collection in unnest.collections {
+            let value = try render(collection.value)
+            let element = "e\(names.count + 1)"
+            let place = "\(alias).\(element)"
+            let isDocument = value.form == .document
+            switch collection.value.type {
+            case .array(let type):
+                functions.append("jsonb_array_elements(\(isDocument ? arrayDocument(value.fragment) : value.fragment.text))")
+                names.append(element)
+                bound += elementBindings(collection.symbols, of: type, place: place, isDocument: isDocument)
+            case .map(let key, let element) where JSONEncoding.isObject(keys: key):
+                functions.append("jsonb_each(\(isDocument ? objectDocument(value.fragment) : value.fragment.text))")
+                let names2 = ["k\(names.count + 1)", "e\(names.count + 1)"]
+                names += names2
+                bound.append((collection.symbols[0], SQLValue("\(alias).\(names2[0])")))
+                bound.append((collection.symbols[1], self.element(place: "\(alias).\(names2[1])", element, isDocument: isDocument)))
+            case .map(let key, let element2):
+                functions.append("jsonb_array_elements(\(value.fragment.text))")
+                names.append(element)
+                bound.append((collection.symbols[0], self.element(place: "\(place) -> 0", key, isDocument: false)))
+                bound.append((collection.symbols[1], self.element(place: "\(place) -> 1", element2, isDocument: false)))
+            default: preconditionFailure("UNNEST of \(collection.value.type)")
+            }
+        }
+        for (symbol, value) in bound { symbols[symbol] = value }
+        if let ordinality = unnest.ordinality {
+            names.append("n")
+            symbols[ordinality] = SQLValue("\(alias).n")
+        }
+        let call = functions.count == 1 ? functions[0] : "ROWS FROM (\(functions.joined(separator: ", ")))"
+        return "\(functions.count == 1 ? "" : "LATERAL ")\(call)\(unnest.ordinality == nil ? "" : " WITH ORDINALITY") AS \(alias) (\(names.joined(separator: ", ")))"
+    }
+
+    private func elementBindings(_ symbols: [Symbol], of type: PrestoType, place: String, isDocument: Bool) -> [(Symbol, SQLValue)] {
+        guard case .row(let fields) = type else { return [(symbols[0], element(place: place, type, isDocument: isDocument))] }
+        let whole = element(place: place, type, isDocument: isDocument)
+        return zip(symbols, fields.indices).map { ($0, field(whole, fields, $1)) }
+    }
+
+    private func element(place: String, _ type: PrestoType, isDocument: Bool) -> SQLValue {
+        let precedence: Precedence = place.contains("->") ? .other : .primary
+        return isDocument
+            ? SQLValue(SQLFragment(place, precedence), .document) : SQLValue(JSONEncoding.decode(SQLFragment(place, precedence), type))
+    }
+}
+
+extension TypedRelation {
+    fileprivate var isJoin: Bool {
+        switch self {
+        case .join: true
+        case .computed(let relation, _): relation.isJoin
+        case .table, .query, .common, .unnest: false
+        }
+    }
+}
+
+extension TypedExpression {
+    /// Whether PostgreSQL can merge or hash a FULL JOIN on this: an equality among its terms.
+    fileprivate var isMergeable: Bool {
+        switch kind {
+        case .comparison(.equal, let left, let right): !left.isConstant && !right.isConstant
+        case .logical(.and, let terms): terms.allSatisfy(\.isMergeable)
+        case .literal(.boolean): true
+        default: false
+        }
+    }
+}
+
+extension TypedExpression {
+    /// Whether the value is the same for all rows: it has no symbols and no subqueries.
+    var isConstant: Bool {
+        !contains { part in
+            switch part.kind {
+            case .symbol, .scalarSubquery, .exists, .inSubquery, .quantified: true
+            default: false
+            }
+        }
+    }
+}
+
+extension String {
+    /// `t1.event_name`, or one call: what needs no parentheses in any place.
+    var isPrimaryExpression: Bool {
+        let head = utf8.prefix { ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2E || $0 == 0x5F }
+        guard !head.isEmpty, head.count < utf8.count else { return !head.isEmpty }
+        guard utf8.dropFirst(head.count).first == UInt8(ascii: "("), utf8.last == UInt8(ascii: ")") else { return false }
+        var depth = 0
+        for (index, byte) in utf8.enumerated().dropFirst(head.count) {
+            if byte == UInt8(ascii: "(") { depth += 1 }
+            if byte == UInt8(ascii: ")") { depth -= 1 }
+            if depth == 0, index < utf8.count - 1 { return false }
+        }
+        return true
+    }
+}

@@ -1,0 +1,218 @@
+import FunctionCatalog
+import PrestoAnalysis
+import PrestoTypes
+
+extension SQLGenerator {
+    struct RenderedItems {
+        var texts: [String]
+        var forms: [ValueForm]
+        var list: String { texts.joined(separator: ", ") }
+    }
+
+    /// One SELECT, on one level where PostgreSQL can take it so; else grouping and windows get levels of their own.
+    mutating func renderSelect(
+        _ select: TypedSelect, orderBy: [TypedSortItem], columns: [QueryColumn], as purpose: Purpose
+    ) throws(AnalysisError) -> RenderedQuery {
+        if select.isDistinct, purpose == .output, columns.contains(where: { !$0.type.isPrintedAsStored }) {
+            return try renderOutside(select, orderBy: orderBy, columns: columns)
+        }
+        var source = try renderSource(select)
+        var generator = source.generator
+        if let grouping = select.grouping {
+            source.clauses += try generator.bind(grouping, having: select.having)
+        }
+        try generator.bind(select.windows)
+        let itemPurpose: Purpose = select.isDistinct && purpose == .natural ? .native : purpose
+        let items = try generator.renderItems(select.items, as: itemPurpose)
+        let order = try generator.orderClause(orderBy, items: select.isDistinct ? select.items : [])
+        if select.needsLevels, (items.texts + [order, source.clauses]).contains(where: { $0.contains("(SELECT ") }) {
+            return try renderLevels(select, orderBy: orderBy, as: itemPurpose)
+        }
+        let sql = "SELECT \(select.isDistinct ? "DISTINCT " : "")\(items.list)\(source.from)\(source.filter)\(source.clauses)\(order)"
+        return RenderedQuery(sql: sql, forms: items.forms)
+    }
+
+    struct Source {
+        var generator: SQLGenerator
+        var from: String
+        var filter: String
+        var clauses = ""
+    }
+
+    /// FROM and WHERE, and a generator that knows the symbols of FROM.
+    private mutating func renderSource(_ select: TypedSelect) throws(AnalysisError) -> Source {
+        var generator = self
+        let from = try select.from.map { (from) throws(AnalysisError) in try generator.renderRelation(from) }
+        let filter = try select.filter.map { (filter) throws(AnalysisError) in
+            try generator.renderFilter(filter, over: select.from)
+        }
+        return Source(generator: generator, from: from.map { " FROM \($0)" } ?? "", filter: filter.map { " WHERE \($0)" } ?? "")
+    }
+
+    /// The condition and what it implies for partitions and indexes.
+    private func renderFilter(_ filter: TypedExpression, over from: TypedRelation?) throws(AnalysisError) -> String {
+        let implied = try ImpliedPredicates(generator: self, relation: from).predicates(of: filter)
+        let exact = try renderNative(filter)
+        guard !implied.isEmpty else { return exact.text }
+        return ([exact.text(atLeast: .and)] + implied).joined(separator: " AND ")
+    }
+
+    func renderItems(_ expressions: [TypedExpression], as purpose: Purpose) throws(AnalysisError) -> RenderedItems {
+        var items = RenderedItems(texts: [], forms: [])
+        for expression in expressions {
+            let value =
+                switch purpose {
+                case .natural: try render(expression)
+                case .native: SQLValue(try renderNative(expression))
+                case .output: try renderOutput(expression)
+                }
+            items.texts.append(value.fragment.text)
+            items.forms.append(value.form)
+        }
+        return items
+    }
+
+    // MARK: - Levels
+
+    /// `SELECT DISTINCT` compares values, and only then are they printed.
+    private mutating func renderOutside(
+        _ select: TypedSelect, orderBy: [TypedSortItem], columns: [QueryColumn]
+    ) throws(AnalysisError) -> RenderedQuery {
+        let inner = try renderSelect(select, orderBy: orderBy, columns: columns, as: .native)
+        let alias = aliases.next("t")
+        let names = columnNames(columns.count)
+        let items = try zip(columns, names).map { (column, name) throws(AnalysisError) in
+            try output(SQLValue("\(alias).\(name)"), column.type)
+        }
+        let list = items.map(\.fragment.text).joined(separator: ", ")
+        return RenderedQuery(
+            sql: "SELECT \(list) FROM (\(inner.sql)) AS \(alias) (\(names.joined(separator: ", ")))", forms: items.map(\.form))
+    }
+
+    /// The grouping, then the windows, each as a derived table, so that subqueries over their values see plain columns.
+    private mutating func renderLevels(
+        _ select: TypedSelect, orderBy: [TypedSortItem], as purpose: Purpose
+    ) throws(AnalysisError) -> RenderedQuery {
+        let source = try renderSource(select)
+        var generator = source.generator
+        var from = source.from
+        var filter = source.filter
+        if let grouping = select.grouping {
+            let clauses = try generator.bind(grouping, having: nil)
+            let bound = grouping.boundSymbols
+            from = " FROM " + generator.level(bound, "\(from)\(filter)\(clauses)")
+            filter = try select.having.map { (having) throws(AnalysisError) in " WHERE \(try generator.renderNative(having).text)" } ?? ""
+        }
+        if !select.windows.isEmpty {
+            let known = select.usedSymbols(orderBy).filter { generator.symbols[$0] != nil && self.symbols[$0] == nil }
+            try generator.bind(select.windows)
+            from = " FROM " + generator.level(known + select.windows.map(\.symbol), "\(from)\(filter)")
+            filter = ""
+        }
+        let items = try generator.renderItems(select.items, as: purpose)
+        let order = try generator.orderClause(orderBy, items: select.isDistinct ? select.items : [])
+        return RenderedQuery(
+            sql: "SELECT \(select.isDistinct ? "DISTINCT " : "")\(items.list)\(from)\(filter)\(order)", forms: items.forms)
+    }
+
+    /// `(SELECT values rest) AS t (names)`; from here on the symbols are its columns.
+    private mutating func level(_ bound: [Symbol], _ rest: String) -> String {
+        let alias = aliases.next("g")
+        var texts: [String] = []
+        for (index, symbol) in bound.enumerated() {
+            guard let value = symbols[symbol] else { continue }
+            texts.append(value.fragment.text)
+            symbols[symbol] = SQLValue("\(alias).c\(index + 1)", form: value.form)
+        }
+        return "(SELECT \(texts.joined(separator: ", "))\(rest)) AS \(alias) (\(columnNames(bound.count).joined(separator: ", ")))"
+    }
+
+    // MARK: - Grouping
+
+    /// Binds keys and aggregates to their expressions; the clauses are GROUP BY and HAVING.
+    private mutating func bind(_ grouping: TypedGrouping, having: TypedExpression?) throws(AnalysisError) -> String {
+        var keys: [String] = []
+        var keyValues: [Symbol: SQLValue] = [:]
+        for key in grouping.keys {
+            let value = SQLValue(try renderNative(key.value))
+            keys.append(groupingKey(key.value, value.fragment))
+            keyValues[key.symbol] = value
+        }
+        var aggregates: [Symbol: SQLValue] = [:]
+        for aggregate in grouping.aggregates { aggregates[aggregate.symbol] = SQLValue(try renderAggregate(aggregate.value, aggregate.type)) }
+        symbols.merge(keyValues) { $1 }
+        symbols.merge(aggregates) { $1 }
+        for call in grouping.groupingCalls {
+            let arguments = call.value.map { keys[$0] }.joined(separator: ", ")
+            symbols[call.symbol] = SQLValue(call.value.isEmpty ? "0" : "grouping(\(arguments))")
+        }
+        var clauses = groupByClause(keys, grouping.sets)
+        if let having { clauses += " HAVING \(try renderNative(having).text)" }
+        return clauses
+    }
+
+    /// A constant would be an ordinal or an error there; any constant that is none to PostgreSQL's parser groups as well.
+    private func groupingKey(_ key: TypedExpression, _ fragment: SQLFragment) -> String {
+        if case .literal = key.kind { return "NULL::text" }
+        return fragment.precedence == .primary ? fragment.text : "(\(fragment.text))"
+    }
+
+    private func groupByClause(_ keys: [String], _ sets: [[Int]]?) -> String {
+        guard let sets else { return keys.isEmpty ? "" : " GROUP BY \(keys.joined(separator: ", "))" }
+        let texts = sets.map { set in "(\(set.map { keys[$0] }.joined(separator: ", ")))" }
+        return " GROUP BY GROUPING SETS (\(texts.joined(separator: ", ")))"
+    }
+
+    // MARK: - Order
+
+    /// ORDER BY; a key that equals one of `items` is written as its ordinal, which DISTINCT requires.
+    func orderClause(_ orderBy: [TypedSortItem], items: [TypedExpression] = []) throws(AnalysisError) -> String {
+        let keys = try orderKeys(orderBy, items: items)
+        return keys.isEmpty ? "" : " ORDER BY \(keys.joined(separator: ", "))"
+    }
+
+    /// NULLs are last unless said otherwise; PostgreSQL has them first in descending order. Constants order nothing.
+    ///
+    /// Source: Trino documentation, SELECT, "ORDER BY clause"; PostgreSQL manual, 7.5 "Sorting Rows".
+    func orderKeys(_ orderBy: [TypedSortItem], items: [TypedExpression] = []) throws(AnalysisError) -> [String] {
+        var keys: [String] = []
+        for item in orderBy {
+            if case .literal = item.key.kind { continue }
+            let direction = item.isDescending ? " DESC" : ""
+            let nulls = item.isDescending == item.nullsFirst ? "" : item.nullsFirst ? " NULLS FIRST" : " NULLS LAST"
+            if let ordinal = items.firstIndex(of: item.key) {
+                keys.append("\(ordinal + 1)\(direction)\(nulls)")
+            } else {
+                keys.append("\(sortKey(try renderNative(item.key), item.key.type).text)\(direction)\(nulls)")
+            }
+        }
+        return keys
+    }
+
+    /// What PostgreSQL sorts by: of a zoned time its instant.
+    private func sortKey(_ fragment: SQLFragment, _ type: PrestoType) -> SQLFragment {
+        if case .timestampWithTimeZone = type { return SQLFragment("(\(fragment.text)).instant") }
+        return fragment
+    }
+}
+
+extension TypedGrouping {
+    fileprivate var boundSymbols: [Symbol] { keys.map(\.symbol) + aggregates.map(\.symbol) + groupingCalls.map(\.symbol) }
+}
+
+extension TypedSelect {
+    /// Whether there is a grouping or a window whose value a subquery might use.
+    fileprivate var needsLevels: Bool { grouping != nil || !windows.isEmpty }
+
+    /// The symbols of the select list and of the order, each once.
+    fileprivate func usedSymbols(_ orderBy: [TypedSortItem]) -> [Symbol] {
+        var found: [Symbol] = []
+        func visit(_ expression: TypedExpression) {
+            if case .symbol(let symbol) = expression.kind, !found.contains(symbol) { found.append(symbol) }
+            expression.forEachChild(visit)
+        }
+        items.forEach(visit)
+        orderBy.forEach { visit($0.key) }
+        return found
+    }
+}

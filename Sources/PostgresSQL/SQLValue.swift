@@ -1,0 +1,43 @@
+import FunctionCatalog
+import PrestoTypes
+
+/// A PostgreSQL expression for a Presto value, with the form in which it yields it.
+///
+/// Forms are changed only where a consumer needs another one: that is what fuses JSON functions and dereferences with stored documents.
+struct SQLValue {
+    var fragment: SQLFragment
+    var form: ValueForm
+
+    init(_ fragment: SQLFragment, _ form: ValueForm = .native) {
+        self.fragment = fragment
+        self.form = form
+    }
+
+    init(_ text: String, _ precedence: Precedence = .primary, form: ValueForm = .native) {
+        self.init(SQLFragment(text, precedence), form)
+    }
+}
+
+/// How an expression yields a value.
+enum ValueForm: Hashable, Sendable {
+    /// As the type's PostgreSQL type; arrays, maps and rows in the canonical encoding.
+    case native
+    /// jsonb that stands for a varchar.
+    case jsonText
+    /// A part of a stored JSON document: fields by name, ignoring case; JSON null is NULL.
+    case document
+}
+
+extension SQLFragment {
+    func text(above wanted: Precedence) -> String { precedence > wanted ? text : "(\(text))" }
+}
+
+/// Hands out the aliases of one statement.
+final class AliasSource {
+    private var counts: [String: Int] = [:]
+
+    func next(_ prefix: String) -> String {
+        counts[prefix, default: 0] += 1
+        return "\(prefix)\(counts[prefix, default: 0])"
+    }
+}
