@@ -43,19 +43,27 @@ package struct DatabaseProvisioner: Sendable {
     ) async throws(PostgresError) {
         try await connection.run { (session) throws(PostgresError) in
             // Two processes may come at once.
-            try session.execute("SELECT pg_advisory_lock(\(lockKey))")
+            try session.execute("SET lock_timeout = '60s'; SELECT pg_advisory_lock(\(lockKey))")
             defer { _ = try? session.execute("SELECT pg_advisory_unlock(\(lockKey))") }
             for role in [owner, queryRole] where try !session.exists("pg_roles", "rolname", role) {
                 try session.execute("CREATE ROLE \(role) LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION")
             }
-            for (setting, value) in limits.settings {
-                try session.execute("ALTER ROLE \(queryRole) SET \(setting) = '\(value)'")
-            }
+            try set(limits, on: session)
             if try !session.exists("pg_database", "datname", name) {
                 try session.execute("CREATE DATABASE \(name) OWNER \(owner)")
             }
-            try session.execute("REVOKE ALL ON DATABASE \(name) FROM PUBLIC")
-            try session.execute("GRANT CONNECT ON DATABASE \(name) TO \(queryRole)")
+            // No entry at all means PostgreSQL's defaults, by which everybody may connect and make temporary tables.
+            guard try session.query("SELECT datacl IS NULL FROM pg_database WHERE datname = $1", [.text(name)])[0].bool(0) else { return }
+            try session.execute("REVOKE ALL ON DATABASE \(name) FROM PUBLIC; GRANT CONNECT ON DATABASE \(name) TO \(queryRole)")
+        }
+    }
+
+    /// Writes only what differs: each change would be a durable commit at every start of a command.
+    private static func set(_ limits: QueryLimits, on session: PostgresSession) throws(PostgresError) {
+        let rows = try session.query("SELECT unnest(rolconfig) FROM pg_roles WHERE rolname = $1", [.text(queryRole)])
+        let present = Set(rows.compactMap { $0.stringOrNil(0) })
+        for (setting, value) in limits.settings where !present.contains("\(setting)=\(value)") {
+            try session.execute("ALTER ROLE \(queryRole) SET \(setting) = '\(value)'")
         }
     }
 

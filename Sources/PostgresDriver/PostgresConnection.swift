@@ -8,12 +8,14 @@ package actor PostgresConnection {
     private let thread: ConnectionThread
     private let session: PostgresSession
     private nonisolated let canceller: Canceller
+    private nonisolated let pulse: ConnectionPulse
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
     private init() {
         canceller = Canceller()
-        session = PostgresSession(canceller: canceller)
+        pulse = ConnectionPulse()
+        session = PostgresSession(canceller: canceller, pulse: pulse)
         thread = ConnectionThread(name: "postgres")
     }
 
@@ -106,6 +108,8 @@ extension PostgresConnection {
     /// Whether the server is there, as far as a look at the socket tells.
     package var isAlive: Bool { session.isAlive }
     var isIdleAndAlive: Bool { session.transactionStatus == .idle && session.isAlive }
+    /// Whether the connection is surely idle and there; when not, `isIdleAndAlive` must look closer.
+    nonisolated var isQuiet: Bool { pulse.isQuiet }
     package var serverVersion: Int { session.serverVersion }
     package var backendID: Int { session.backendID }
     package func takeNotices() -> [PostgresError] { session.takeNotices() }

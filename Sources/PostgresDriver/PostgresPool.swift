@@ -127,15 +127,20 @@ package final class PostgresPool: Sendable {
 
     private func isUsable(_ pooled: Pooled) async -> Bool {
         let now = ContinuousClock.now
-        guard pooled.opened.duration(to: now) < limits.lifetimeMax, await pooled.connection.isAlive else { return false }
+        guard pooled.opened.duration(to: now) < limits.lifetimeMax, await isIdleAndAlive(pooled) else { return false }
         guard pooled.returned.duration(to: now) >= limits.idleTimeTrusted else { return true }
         return (try? await pooled.connection.execute("SELECT 1")) != nil
+    }
+
+    private func isIdleAndAlive(_ pooled: Pooled) async -> Bool {
+        if pooled.connection.isQuiet { return true }
+        return await pooled.connection.isIdleAndAlive
     }
 
     private func release(_ pooled: Pooled) async {
         var pooled = pooled
         pooled.returned = .now
-        let isUsable = await pooled.connection.isIdleAndAlive
+        let isUsable = await isIdleAndAlive(pooled)
         if !isUsable { await pooled.connection.close() }
         await perform { [pooled] in isUsable ? $0.giveBack(pooled) : $0.giveBackSlot() }
     }

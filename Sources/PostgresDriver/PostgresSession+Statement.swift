@@ -8,7 +8,7 @@ extension PostgresSession {
     func statement<Value, Failure: Error>(_ body: (OpaquePointer) throws(Failure) -> Value) throws -> Value {
         let connection = try open()
         canceller.statementBegan()
-        defer { canceller.statementEnded() }
+        defer { statementEnded(connection) }
         return try body(connection)
     }
 
@@ -16,8 +16,13 @@ extension PostgresSession {
     func statement<Value>(_ body: (OpaquePointer) throws(PostgresError) -> Value) throws(PostgresError) -> Value {
         let connection = try open()
         canceller.statementBegan()
-        defer { canceller.statementEnded() }
+        defer { statementEnded(connection) }
         return try body(connection)
+    }
+
+    private func statementEnded(_ connection: OpaquePointer) {
+        canceller.statementEnded()
+        pulse.statementEnded(isIdle: PQtransactionStatus(connection) == PQTRANS_IDLE)
     }
 
     private func open() throws(PostgresError) -> OpaquePointer {

@@ -8,10 +8,12 @@ import CLibpq
 package final class PostgresSession {
     private(set) var connection: OpaquePointer?
     let canceller: Canceller
+    let pulse: ConnectionPulse
     private let notices = NoticeCollector()
 
-    init(canceller: Canceller) {
+    init(canceller: Canceller, pulse: ConnectionPulse) {
         self.canceller = canceller
+        self.pulse = pulse
     }
 
     deinit {
@@ -66,6 +68,7 @@ package final class PostgresSession {
         guard let connection, transactionStatus.isInTransaction else { return }
         guard PQsendQuery(connection, "ROLLBACK") == 1 else { return }
         _ = try? drain(connection)
+        pulse.statementEnded(isIdle: PQtransactionStatus(connection) == PQTRANS_IDLE)
     }
 
     /// What the server has said that is no error, since the last call; the oldest are dropped beyond a bound.
@@ -85,9 +88,11 @@ package final class PostgresSession {
         connection = opened
         canceller.attach(to: opened)
         notices.attach(to: opened)
+        pulse.opened(PQsocket(opened))
     }
 
     func close() {
+        pulse.closed()
         PQfinish(connection)
         connection = nil
     }

@@ -57,7 +57,7 @@ struct ClusterHomeTests {
 
     @Test("a folder that cannot be written says so, and what to do", .enabled(if: geteuid() != 0))
     func notWritable() throws {
-        let error = #expect(throws: ClusterError.self) { try DataDirectory(URL(filePath: "/proc/trailgate")).create() }
+        let error = #expect(throws: ClusterError.self) { try DataDirectory(URL(filePath: "/usr/trailgate")).create() }
         #expect(error?.advice?.contains("--data-dir") == true)
     }
 
