@@ -1,0 +1,155 @@
+-- The texts of values as Athena prints them, and the way back: the elements of structural values use them too.
+
+-- Java's Double.toString: plain from 1E-3 up to 1E7, else with an exponent; always a decimal point.
+-- Source: java.lang.Double.toString; digits are PostgreSQL's shortest ones.
+CREATE OR REPLACE FUNCTION presto.java_float(digits text)
+RETURNS text
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+DECLARE
+    sign text := CASE WHEN digits LIKE '-%' THEN '-' ELSE '' END;
+    mantissa text;
+    exponent int;
+    whole text;
+    fraction text;
+BEGIN
+    IF digits IN ('NaN', 'Infinity', '-Infinity') THEN RETURN digits; END IF;
+    mantissa := split_part(ltrim(digits, '-'), 'e', 1);
+    exponent := coalesce(nullif(split_part(digits, 'e', 2), '')::int, 0);
+    whole := split_part(mantissa, '.', 1);
+    fraction := split_part(mantissa, '.', 2);
+    exponent := exponent + length(whole) - 1;
+    mantissa := whole || fraction;
+    exponent := exponent - (length(mantissa) - length(ltrim(mantissa, '0')));
+    mantissa := rtrim(ltrim(mantissa, '0'), '0');
+    IF mantissa = '' THEN RETURN sign || '0.0'; END IF;
+    IF exponent BETWEEN 0 AND 6 THEN
+        mantissa := rpad(mantissa, greatest(length(mantissa), exponent + 1), '0');
+        RETURN sign || left(mantissa, exponent + 1) || '.' || coalesce(nullif(substr(mantissa, exponent + 2), ''), '0');
+    ELSIF exponent BETWEEN -3 AND -1 THEN
+        RETURN sign || '0.' || repeat('0', -exponent - 1) || mantissa;
+    END IF;
+    RETURN sign || left(mantissa, 1) || '.' || coalesce(nullif(substr(mantissa, 2), ''), '0') || 'E' || exponent;
+END
+$$;
+
+-- CAST(double AS varchar)
+CREATE OR REPLACE FUNCTION presto.double_text(value double precision)
+RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN presto.java_float(value::text);
+
+-- CAST(real AS varchar)
+CREATE OR REPLACE FUNCTION presto.real_text(value real)
+RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN presto.java_float(value::text);
+
+-- The date and time format of to_char that shows so many decimals of a second.
+CREATE OR REPLACE FUNCTION presto.fraction_format(head text, digits int)
+RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN head || CASE WHEN digits > 0 THEN '.FF' || least(digits, 6) ELSE '' END;
+
+-- timestamp(p) -> text: 2020-01-01 00:00:00.000
+CREATE OR REPLACE FUNCTION presto.timestamp_text(value timestamp, digits int)
+RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN to_char(value, presto.fraction_format('YYYY-MM-DD HH24:MI:SS', digits)) || repeat('0', digits - 6);
+
+-- time(p) -> text: 00:00:00.000
+CREATE OR REPLACE FUNCTION presto.time_text(value time, digits int)
+RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN to_char(value::interval, presto.fraction_format('HH24:MI:SS', digits)) || repeat('0', digits - 6);
+
+-- A zone as PostgreSQL reads it: its offsets count westward, Presto's eastward.
+CREATE OR REPLACE FUNCTION presto.zone_name(zone text)
+RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN zone ~ '^[+-]' THEN translate(zone, '+-', '-+') ELSE zone END;
+
+-- The wall clock of a timestamp with time zone in its own zone.
+CREATE OR REPLACE FUNCTION presto.local(value presto.zoned)
+RETURNS timestamp
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN (value).zone = 'UTC' THEN (value).instant AT TIME ZONE 'UTC' ELSE (value).instant AT TIME ZONE presto.zone_name((value).zone) END;
+
+-- timestamp(p) with time zone -> text: 2020-01-01 00:00:00.000 UTC
+CREATE OR REPLACE FUNCTION presto.zoned_text(value presto.zoned, digits int)
+RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN presto.timestamp_text(presto.local(value), digits) || ' ' || (value).zone;
+
+CREATE OR REPLACE FUNCTION presto.zoned_from_text(value text)
+RETURNS presto.zoned
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN value IS NOT NULL THEN ROW(
+    regexp_replace(value, ' \S+$', '')::timestamp AT TIME ZONE presto.zone_name(substring(value FROM '\S+$')),
+    substring(value FROM '\S+$'))::presto.zoned
+END;
+
+-- A time in UTC as a timestamp with time zone.
+CREATE OR REPLACE FUNCTION presto.zoned_utc(value timestamp)
+RETURNS presto.zoned
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN value IS NOT NULL THEN ROW(value AT TIME ZONE 'UTC', 'UTC')::presto.zoned END;
+
+-- interval day to second -> text: 2 00:00:00.000
+CREATE OR REPLACE FUNCTION presto.day_to_second_text(value interval)
+RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN extract(epoch FROM value) < 0 THEN '-' ELSE '' END
+    || trunc(abs(extract(epoch FROM value)) / 86400)::text || ' '
+    || to_char(make_interval(secs => (trunc(abs(extract(epoch FROM value)) * 1000) / 1000 % 86400)::double precision), 'HH24:MI:SS.MS');
+
+CREATE OR REPLACE FUNCTION presto.day_to_second_from_text(value text)
+RETURNS interval
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN value LIKE '-%' THEN - (replace(substr(value, 2), ' ', ' days ')::interval) ELSE replace(value, ' ', ' days ')::interval END;
+
+-- interval year to month -> text: 1-2
+CREATE OR REPLACE FUNCTION presto.year_to_month_text(value interval)
+RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN extract(year FROM value) * 12 + extract(month FROM value) < 0 THEN '-' ELSE '' END
+    || abs(extract(year FROM value))::text || '-' || abs(extract(month FROM value))::text;
+
+CREATE OR REPLACE FUNCTION presto.year_to_month_from_text(value text)
+RETURNS interval
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN make_interval(months => CASE WHEN value LIKE '-%' THEN -1 ELSE 1 END
+    * (split_part(ltrim(value, '-'), '-', 1)::int * 12 + split_part(ltrim(value, '-'), '-', 2)::int));
+
+-- JSON text without blanks, as Presto prints it: PostgreSQL has one after every comma and colon.
+CREATE OR REPLACE FUNCTION presto.json_compact(document jsonb)
+RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN jsonb_typeof(document) IN ('object', 'array')
+    THEN regexp_replace(document::text, '("(?:[^"\\]|\\.)*")|([:,]) ', '\1\2', 'g')
+    ELSE document::text
+END;
+
+-- JSON inside of a structural value: JSON null stands in an array of one, since null itself is SQL's NULL there.
+CREATE OR REPLACE FUNCTION presto.json_to_element(document jsonb)
+RETURNS jsonb
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN document::text ~ '^\[*null\]*$' THEN jsonb_build_array(document) ELSE document END;
+
+CREATE OR REPLACE FUNCTION presto.json_from_element(element jsonb)
+RETURNS jsonb
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN element = 'null'::jsonb THEN NULL WHEN element::text ~ '^\[+null\]+$' THEN element -> 0 ELSE element END;
+
+-- A field of a document: the exact key first, else one that differs in case.
+CREATE OR REPLACE FUNCTION presto.json_field_ignoring_case(document jsonb, name text)
+RETURNS jsonb
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN jsonb_typeof(document) = 'object'
+    THEN (SELECT e.value FROM jsonb_each(document) AS e WHERE lower(e.key) = lower(name) ORDER BY e.key LIMIT 1)
+END;
+
+CREATE OR REPLACE FUNCTION presto.json_field(document jsonb, name text)
+RETURNS jsonb
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN document ? name THEN document -> name ELSE presto.json_field_ignoring_case(document, name) END;

@@ -1,0 +1,331 @@
+-- String functions. Source: Trino documentation, "String functions and operators". Positions count code points from 1.
+
+CREATE OR REPLACE FUNCTION presto.try_chr(code bigint)
+RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN code BETWEEN 1 AND 55295 OR code BETWEEN 57344 AND 1114111 THEN chr(code::int) END;
+
+CREATE OR REPLACE FUNCTION presto.chr(code bigint)
+RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN coalesce(presto.try_chr(code), presto.fail('INVALID_FUNCTION_ARGUMENT', 'Not a valid Unicode code point: ' || code));
+
+-- White space as Trino trims it: Java's, without the no-break spaces.
+CREATE OR REPLACE FUNCTION presto.ltrim(value text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN ltrim(value, E' \t\n\x0b\f\r\x1c\x1d\x1e\x1f\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u2028\u2029\u205f\u3000');
+CREATE OR REPLACE FUNCTION presto.rtrim(value text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN rtrim(value, E' \t\n\x0b\f\r\x1c\x1d\x1e\x1f\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u2028\u2029\u205f\u3000');
+CREATE OR REPLACE FUNCTION presto.trim(value text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN btrim(value, E' \t\n\x0b\f\r\x1c\x1d\x1e\x1f\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u2028\u2029\u205f\u3000');
+
+-- substr(varchar, start[, length]): 0 and what lies outside give the empty text; a negative start counts from the end
+CREATE OR REPLACE FUNCTION presto.substr(value text, start bigint)
+RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN start > 0 THEN substr(value, least(start, 2147483647)::int) WHEN start = 0 OR - start > length(value) THEN left(value, 0)
+    ELSE right(value, (- start)::int) END;
+
+CREATE OR REPLACE FUNCTION presto.substr(value text, start bigint, size bigint)
+RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN start > 0 THEN substr(value, least(start, 2147483647)::int, least(greatest(size, 0), 2147483647 - least(start, 2147483647))::int)
+    WHEN start = 0 OR - start > length(value) THEN left(value, 0 * size::int)
+    ELSE left(right(value, (- start)::int), least(greatest(size, 0), 2147483647)::int) END;
+
+CREATE OR REPLACE FUNCTION presto.substr(value bytea, start bigint)
+RETURNS bytea
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN start > 0 THEN substr(value, least(start, 2147483647)::int) WHEN start = 0 OR - start > length(value) THEN substr(value, 1, 0)
+    ELSE substr(value, (length(value) + start + 1)::int) END;
+
+CREATE OR REPLACE FUNCTION presto.substr(value bytea, start bigint, size bigint)
+RETURNS bytea
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN size <= 0 THEN substr(value, 1, 0) ELSE substr(presto.substr(value, start), 1, least(size, 2147483647)::int) END;
+
+-- replace(varchar, search, replacement): an empty search goes before every character and at the end
+CREATE OR REPLACE FUNCTION presto.replace(value text, search text, replacement text)
+RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN search = '' THEN replacement || regexp_replace(value, '(.)', '\1' || replace(replacement, '\', '\\'), 'gs') ELSE replace(value, search, replacement) END;
+
+-- lpad, rpad: a size below 0 or an empty pad fails
+CREATE OR REPLACE FUNCTION presto.lpad(value text, size bigint, pad text)
+RETURNS text
+LANGUAGE sql IMMUTABLE STRICT
+RETURN CASE WHEN size NOT BETWEEN 0 AND 2147483647 THEN presto.fail('INVALID_FUNCTION_ARGUMENT', 'Target length must be in the range [0..2147483647]')
+    WHEN pad = '' THEN presto.fail('INVALID_FUNCTION_ARGUMENT', 'Padding string must not be empty') ELSE lpad(value, size::int, pad) END;
+CREATE OR REPLACE FUNCTION presto.rpad(value text, size bigint, pad text)
+RETURNS text
+LANGUAGE sql IMMUTABLE STRICT
+RETURN CASE WHEN size NOT BETWEEN 0 AND 2147483647 THEN presto.fail('INVALID_FUNCTION_ARGUMENT', 'Target length must be in the range [0..2147483647]')
+    WHEN pad = '' THEN presto.fail('INVALID_FUNCTION_ARGUMENT', 'Padding string must not be empty') ELSE rpad(value, size::int, pad) END;
+CREATE OR REPLACE FUNCTION presto.lpad(value bytea, size bigint, pad bytea)
+RETURNS bytea
+LANGUAGE sql IMMUTABLE STRICT
+RETURN CASE WHEN size NOT BETWEEN 0 AND 2147483647 THEN presto.fail('INVALID_FUNCTION_ARGUMENT', 'Target length must be in the range [0..2147483647]')::bytea
+    WHEN length(pad) = 0 THEN presto.fail('INVALID_FUNCTION_ARGUMENT', 'Padding bytes must not be empty')::bytea
+    WHEN size <= length(value) THEN substr(value, 1, size::int)
+    ELSE substr(decode(repeat(encode(pad, 'hex'), (size / length(pad))::int + 1), 'hex'), 1, (size - length(value))::int) || value END;
+CREATE OR REPLACE FUNCTION presto.rpad(value bytea, size bigint, pad bytea)
+RETURNS bytea
+LANGUAGE sql IMMUTABLE STRICT
+RETURN CASE WHEN size NOT BETWEEN 0 AND 2147483647 THEN presto.fail('INVALID_FUNCTION_ARGUMENT', 'Target length must be in the range [0..2147483647]')::bytea
+    WHEN length(pad) = 0 THEN presto.fail('INVALID_FUNCTION_ARGUMENT', 'Padding bytes must not be empty')::bytea
+    WHEN size <= length(value) THEN substr(value, 1, size::int)
+    ELSE value || substr(decode(repeat(encode(pad, 'hex'), (size / length(pad))::int + 1), 'hex'), 1, (size - length(value))::int) END;
+
+-- split(varchar, delimiter[, limit]) -> array(varchar)
+CREATE OR REPLACE FUNCTION presto.split(value text, delimiter text)
+RETURNS jsonb
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN CASE WHEN delimiter = '' THEN presto.fail('INVALID_FUNCTION_ARGUMENT', 'The delimiter may not be the empty string')::jsonb
+    WHEN value = '' THEN '[""]'::jsonb ELSE to_jsonb(string_to_array(value, delimiter)) END;
+
+CREATE OR REPLACE FUNCTION presto.split(value text, delimiter text, size bigint)
+RETURNS jsonb
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+DECLARE
+    parts text[] := string_to_array(value, delimiter);
+BEGIN
+    IF size <= 0 THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Limit must be positive'); END IF;
+    IF size > 2147483647 THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Limit is too large'); END IF;
+    IF delimiter = '' THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'The delimiter may not be the empty string'); END IF;
+    IF value = '' THEN RETURN '[""]'; END IF;
+    IF cardinality(parts) <= size THEN RETURN to_jsonb(parts); END IF;
+    RETURN to_jsonb(parts[:size - 1] || array_to_string(parts[size:], delimiter));
+END
+$$;
+
+-- split_part(varchar, varchar, bigint): NULL past the last field; an empty delimiter splits into characters; index <= 0 fails
+CREATE OR REPLACE FUNCTION presto.split_part_index(index bigint)
+RETURNS int
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+BEGIN
+    IF index <= 0 THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Index must be greater than zero'); END IF;
+    RETURN least(index, 2147483647);
+END
+$$;
+
+CREATE OR REPLACE FUNCTION presto.split_part(value text, delimiter text, index bigint)
+RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN value = '' AND delimiter <> '' AND index = 1 THEN ''
+    ELSE (string_to_array(value, nullif(delimiter, '')))[CASE WHEN index > 0 THEN least(index, 2147483647)::int ELSE presto.split_part_index(index) END] END;
+
+-- split_to_map(text, entry delimiter, key-value delimiter): a key twice fails
+CREATE OR REPLACE FUNCTION presto.split_to_map(value text, entry text, pair text)
+RETURNS jsonb
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+DECLARE
+    result jsonb := '{}';
+    part text;
+BEGIN
+    IF entry = '' OR pair = '' THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', CASE WHEN entry = '' THEN 'entryDelimiter is empty' ELSE 'keyValueDelimiter is empty' END); END IF;
+    IF entry = pair THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'entryDelimiter and keyValueDelimiter must not be the same'); END IF;
+    IF right(value, length(entry)) = entry THEN value := left(value, - length(entry)); END IF;
+    FOREACH part IN ARRAY string_to_array(value, entry) LOOP
+        IF strpos(part, pair) = 0 OR regexp_count(part, '***=' || pair) > 1 THEN
+            PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Key-value delimiter must appear exactly once in each entry. Bad input: ''' || part || '''');
+        END IF;
+        IF result ? split_part(part, pair, 1) THEN
+            PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Duplicate keys (' || split_part(part, pair, 1) || ') are not allowed');
+        END IF;
+        result := result || jsonb_build_object(split_part(part, pair, 1), split_part(part, pair, 2));
+    END LOOP;
+    RETURN result;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION presto.split_to_multimap(value text, entry text, pair text)
+RETURNS jsonb
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN (SELECT coalesce(jsonb_object_agg(k, v), '{}') FROM (
+    SELECT split_part(p.v, pair, 1) AS k, jsonb_agg(split_part(p.v, pair, 2) ORDER BY p.i) AS v
+    FROM unnest(string_to_array(CASE WHEN right(value, length(entry)) = entry THEN left(value, - length(entry)) ELSE value END, entry)) WITH ORDINALITY AS p (v, i)
+    GROUP BY 1) AS t);
+
+-- strpos(varchar, substring, instance): the n-th place, from the end if n is negative
+CREATE OR REPLACE FUNCTION presto.strpos(value text, search text, instance bigint)
+RETURNS bigint
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+DECLARE
+    place bigint := 0;
+    found bigint;
+BEGIN
+    IF instance = 0 THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', '''instance'' must not be a positive or negative number.'); END IF;
+    IF search = '' THEN RETURN 1; END IF;
+    IF instance < 0 THEN
+        place := presto.strpos(reverse(value), reverse(search), - instance);
+        RETURN CASE WHEN place = 0 THEN 0 ELSE length(value) - place - length(search) + 2 END;
+    END IF;
+    FOR i IN 1..instance LOOP
+        found := strpos(substr(value, place::int + 1), search);
+        IF found = 0 THEN RETURN 0; END IF;
+        place := place + found;
+    END LOOP;
+    RETURN place;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION presto.concat_ws(separator text, parts jsonb)
+RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN (SELECT coalesce(string_agg(p.v, separator ORDER BY p.i), '') FROM jsonb_array_elements_text(parts) WITH ORDINALITY AS p (v, i));
+
+CREATE OR REPLACE FUNCTION presto.hamming_distance(a text, b text)
+RETURNS bigint
+LANGUAGE sql IMMUTABLE STRICT
+RETURN CASE WHEN length(a) <> length(b) THEN presto.fail('INVALID_FUNCTION_ARGUMENT', 'The input strings to hamming_distance function must have the same length')::bigint
+    ELSE (SELECT count(*) FROM generate_series(1, length(a)) AS g (i) WHERE substr(a, i, 1) <> substr(b, i, 1)) END;
+
+CREATE OR REPLACE FUNCTION presto.levenshtein_distance(a text, b text)
+RETURNS bigint
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+DECLARE
+    previous int[];
+    current int[];
+    x text[] := string_to_array(a, NULL);
+    y text[] := string_to_array(b, NULL);
+BEGIN
+    IF length(a)::bigint * length(b) > 1000000 THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'The combined inputs for Levenshtein distance are too large'); END IF;
+    previous := ARRAY(SELECT generate_series(0, length(b)));
+    FOR i IN 1..length(a) LOOP
+        current := ARRAY[i];
+        FOR j IN 1..length(b) LOOP
+            current := current || least(previous[j + 1] + 1, current[j] + 1, previous[j] + (x[i] <> y[j])::int);
+        END LOOP;
+        previous := current;
+    END LOOP;
+    RETURN previous[length(b) + 1];
+END
+$$;
+
+CREATE OR REPLACE FUNCTION presto.luhn_check(digits text)
+RETURNS boolean
+LANGUAGE sql IMMUTABLE STRICT
+RETURN CASE WHEN digits = '' THEN false WHEN digits !~ '^[0-9]+$' THEN presto.fail('INVALID_FUNCTION_ARGUMENT', 'Input contains non-numeric character')::boolean
+    ELSE (SELECT sum(CASE WHEN i % 2 = 0 THEN d / 5 + d * 2 % 10 ELSE d END) % 10 = 0
+        FROM (SELECT i, substr(reverse(digits), i, 1)::int AS d FROM generate_series(1, length(digits)) AS g (i)) AS t) END;
+
+CREATE OR REPLACE FUNCTION presto.normalize(value text, form text)
+RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN CASE upper(form) WHEN 'NFC' THEN normalize(value, NFC) WHEN 'NFD' THEN normalize(value, NFD) WHEN 'NFKC' THEN normalize(value, NFKC)
+    WHEN 'NFKD' THEN normalize(value, NFKD) ELSE presto.fail('INVALID_FUNCTION_ARGUMENT', 'Normalization form must be one of [NFD, NFC, NFKD, NFKC]') END;
+
+CREATE OR REPLACE FUNCTION presto.soundex(value text)
+RETURNS text
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+DECLARE
+    letters text := upper(regexp_replace(value, '[^A-Za-z]', '', 'g'));
+    result text := left(upper(regexp_replace(value, '[^A-Za-z]', '', 'g')), 1);
+    last text := translate(left(letters, 1), 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', '01230120022455012623010202');
+    code text;
+BEGIN
+    IF letters = '' THEN RETURN ''; END IF;
+    FOR i IN 2..length(letters) LOOP
+        CONTINUE WHEN substr(letters, i, 1) IN ('H', 'W');
+        code := translate(substr(letters, i, 1), 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', '01230120022455012623010202');
+        IF code <> '0' AND code <> last THEN result := result || code; END IF;
+        last := code;
+    END LOOP;
+    RETURN rpad(left(result, 4), 4, '0');
+END
+$$;
+
+-- word_stem(varchar, language): PostgreSQL's snowball stemmer
+CREATE OR REPLACE FUNCTION presto.word_stem(word text, language text)
+RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN coalesce((ts_lexize('pg_catalog.english_stem', lower(word)))[1], word);
+
+-- from_utf8(varbinary[, replacement]): bytes that are no UTF-8 become U+FFFD
+CREATE OR REPLACE FUNCTION presto.from_utf8(value bytea, replacement text)
+RETURNS text
+LANGUAGE plpgsql IMMUTABLE STRICT
+AS $$
+DECLARE
+    result text := '';
+    i int := 0;
+    size int;
+    width int;
+BEGIN
+    BEGIN
+        RETURN convert_from(value, 'UTF8');
+    EXCEPTION WHEN character_not_in_repertoire OR untranslatable_character THEN
+        size := length(value);
+    END;
+    WHILE i < size LOOP
+        width := CASE WHEN get_byte(value, i) BETWEEN 1 AND 127 THEN 1 WHEN get_byte(value, i) BETWEEN 194 AND 223 THEN 2
+            WHEN get_byte(value, i) BETWEEN 224 AND 239 THEN 3 WHEN get_byte(value, i) BETWEEN 240 AND 244 THEN 4 ELSE 0 END;
+        BEGIN
+            IF width = 0 OR i + width > size THEN RAISE character_not_in_repertoire; END IF;
+            result := result || convert_from(substr(value, i + 1, width), 'UTF8');
+            i := i + width;
+        EXCEPTION WHEN character_not_in_repertoire OR untranslatable_character THEN
+            result := result || replacement;
+            i := i + 1;
+        END;
+    END LOOP;
+    RETURN result;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION presto.from_utf8(value bytea)
+RETURNS text
+LANGUAGE sql IMMUTABLE
+RETURN presto.from_utf8(value, U&'\FFFD');
+
+-- format(pattern, arguments…): Java's Formatter for %s %d %f %e %x %c %b %%, with width, flags and precision
+CREATE OR REPLACE FUNCTION presto.format(arguments jsonb)
+RETURNS text
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+DECLARE
+    pattern text := arguments ->> 0;
+    result text := '';
+    next int := 1;
+    part text[];
+    value text;
+BEGIN
+    IF pattern IS NULL THEN RETURN NULL; END IF;
+    LOOP
+        part := regexp_match(pattern, '^([^%]*)%(?:(\d+)\$)?([-#+ 0,(]*)(\d+)?(?:\.(\d+))?([a-zA-Z%])(.*)$', 's');
+        EXIT WHEN part IS NULL;
+        result := result || part[1];
+        pattern := part[7];
+        IF part[6] = '%' THEN result := result || '%'; CONTINUE; END IF;
+        IF part[6] = 'n' THEN result := result || E'\n'; CONTINUE; END IF;
+        IF part[2] IS NULL THEN value := arguments ->> next; next := next + 1; ELSE value := arguments ->> part[2]::int; END IF;
+        IF coalesce(part[2]::int, next - 1) >= jsonb_array_length(arguments) THEN
+            PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Invalid format string: ' || (arguments ->> 0) || ' (Format specifier ''%' || part[6] || ''')');
+        END IF;
+        value := CASE
+            WHEN value IS NULL THEN 'null'
+            WHEN part[6] IN ('d', 'f') THEN
+                CASE WHEN part[3] ~ '\+' AND value::numeric >= 0 THEN '+' WHEN part[3] ~ ' ' AND value::numeric >= 0 THEN ' ' ELSE '' END
+                || btrim(to_char(round(value::numeric, CASE part[6] WHEN 'd' THEN 0 ELSE coalesce(part[5]::int, 6) END),
+                    CASE WHEN part[3] ~ ',' THEN 'FM999,999,999,999,999,999,990' ELSE 'FM99999999999999999999999999999999999990' END
+                    || CASE WHEN part[6] = 'f' AND coalesce(part[5]::int, 6) > 0 THEN '.' || repeat('0', coalesce(part[5]::int, 6)) ELSE '' END))
+            WHEN part[6] IN ('e', 'E') THEN to_char(value::numeric, 'FM9.' || repeat('9', coalesce(part[5]::int, 6)) || 'EEEE')
+            WHEN part[6] IN ('x', 'X') THEN to_hex(value::bigint)
+            WHEN part[6] = 'c' THEN chr(value::int)
+            ELSE left(value, coalesce(part[5]::int, length(value))) END;
+        IF part[6] IN ('S', 'X', 'B') THEN value := upper(value); END IF;
+        IF length(value) < part[4]::int THEN
+            value := CASE WHEN part[3] ~ '-' THEN rpad(value, part[4]::int)
+                WHEN part[3] ~ '0' THEN substring(value FROM '^[-+]?') || lpad(ltrim(value, '-+'), part[4]::int - length(substring(value FROM '^[-+]?')), '0')
+                ELSE lpad(value, part[4]::int) END;
+        END IF;
+        result := result || value;
+    END LOOP;
+    RETURN result || pattern;
+END
+$$;

@@ -1,0 +1,194 @@
+-- Binary functions and URLs. Source: Trino documentation, "Binary functions and operators", "URL functions", "IP address functions".
+
+CREATE OR REPLACE FUNCTION presto.reverse(value bytea)
+RETURNS bytea
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN (SELECT coalesce(string_agg(substr(value, i, 1), '' ORDER BY i DESC), '') FROM generate_series(1, length(value)) AS g (i));
+
+CREATE OR REPLACE FUNCTION presto.try_from_base64(value text)
+RETURNS bytea
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN value ~ '^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}(==)?|[A-Za-z0-9+/]{3}=?)?$'
+    THEN decode(rpad(value, (length(value) + 3) / 4 * 4, '='), 'base64') END;
+
+CREATE OR REPLACE FUNCTION presto.from_base64(value text)
+RETURNS bytea
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN coalesce(presto.try_from_base64(value), presto.fail('INVALID_FUNCTION_ARGUMENT', 'Invalid base64: ' || value)::bytea);
+
+CREATE OR REPLACE FUNCTION presto.try_from_hex(value text)
+RETURNS bytea
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN value ~ '^([0-9A-Fa-f]{2})*$' THEN decode(value, 'hex') END;
+
+CREATE OR REPLACE FUNCTION presto.from_hex(value text)
+RETURNS bytea
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN coalesce(presto.try_from_hex(value), presto.fail('INVALID_FUNCTION_ARGUMENT', CASE WHEN length(value) % 2 = 1
+    THEN 'the length of the input string must be even number' ELSE 'invalid hex character: ' || substring(value FROM '[^0-9A-Fa-f]') END)::bytea);
+
+CREATE OR REPLACE FUNCTION presto.from_big_endian_64(value bytea)
+RETURNS bigint
+LANGUAGE sql IMMUTABLE STRICT
+RETURN CASE WHEN length(value) = 8 THEN ('x' || encode(value, 'hex'))::bit(64)::bigint
+    ELSE presto.fail('INVALID_FUNCTION_ARGUMENT', 'expected 8-byte input, but got instead: ' || length(value))::bigint END;
+
+CREATE OR REPLACE FUNCTION presto.from_big_endian_32(value bytea)
+RETURNS integer
+LANGUAGE sql IMMUTABLE STRICT
+RETURN CASE WHEN length(value) = 4 THEN ('x' || encode(value, 'hex'))::bit(32)::integer
+    ELSE presto.fail('INVALID_FUNCTION_ARGUMENT', 'expected 4-byte input, but got instead: ' || length(value))::integer END;
+
+CREATE OR REPLACE FUNCTION presto.crc32(value bytea)
+RETURNS bigint
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+DECLARE
+    crc bigint := 4294967295;
+BEGIN
+    FOR i IN 0..length(value) - 1 LOOP
+        crc := crc # get_byte(value, i);
+        FOR bit IN 1..8 LOOP
+            crc := CASE WHEN crc & 1 = 1 THEN (crc >> 1) # 3988292384 ELSE crc >> 1 END;
+        END LOOP;
+    END LOOP;
+    RETURN crc # 4294967295;
+END
+$$;
+
+-- sha1(varbinary): FIPS 180-4. PostgreSQL has none without an extension.
+CREATE OR REPLACE FUNCTION presto.sha1(value bytea)
+RETURNS bytea
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+DECLARE
+    mask bigint := 4294967295;
+    message bytea := value || '\x80'::bytea || decode(repeat('00', (119 - length(value) % 64) % 64), 'hex') || int8send(length(value)::bigint * 8);
+    h bigint[] := ARRAY[1732584193, 4023233417, 2562383102, 271733878, 3285377520];
+    w bigint[];
+    a bigint; b bigint; c bigint; d bigint; e bigint; f bigint; k bigint; t bigint;
+BEGIN
+    FOR block IN 0..length(message) / 64 - 1 LOOP
+        w := ARRAY[]::bigint[];
+        FOR i IN 0..79 LOOP
+            IF i < 16 THEN
+                t := ('x' || encode(substr(message, block * 64 + i * 4 + 1, 4), 'hex'))::bit(32)::bigint & mask;
+            ELSE
+                t := w[i - 2] # w[i - 7] # w[i - 13] # w[i - 15];
+                t := ((t << 1) | (t >> 31)) & mask;
+            END IF;
+            w := w || t;
+        END LOOP;
+        a := h[1]; b := h[2]; c := h[3]; d := h[4]; e := h[5];
+        FOR i IN 0..79 LOOP
+            IF i < 20 THEN f := (b & c) | ((b # mask) & d); k := 1518500249;
+            ELSIF i < 40 THEN f := b # c # d; k := 1859775393;
+            ELSIF i < 60 THEN f := (b & c) | (b & d) | (c & d); k := 2400959708;
+            ELSE f := b # c # d; k := 3395469782;
+            END IF;
+            t := ((((a << 5) | (a >> 27)) & mask) + f + e + k + w[i + 1]) & mask;
+            e := d; d := c; c := ((b << 30) | (b >> 2)) & mask; b := a; a := t;
+        END LOOP;
+        h := ARRAY[(h[1] + a) & mask, (h[2] + b) & mask, (h[3] + c) & mask, (h[4] + d) & mask, (h[5] + e) & mask];
+    END LOOP;
+    RETURN (SELECT decode(string_agg(lpad(to_hex(v), 8, '0'), '' ORDER BY i), 'hex') FROM unnest(h) WITH ORDINALITY AS t (v, i));
+END
+$$;
+
+CREATE OR REPLACE FUNCTION presto.digest(value bytea, algorithm text)
+RETURNS bytea
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN CASE algorithm WHEN 'md5' THEN decode(md5(value), 'hex') WHEN 'sha1' THEN presto.sha1(value) WHEN 'sha256' THEN sha256(value) WHEN 'sha512' THEN sha512(value) END;
+
+-- hmac_x(varbinary, key): RFC 2104
+CREATE OR REPLACE FUNCTION presto.hmac(value bytea, key bytea, algorithm text, block int)
+RETURNS bytea
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+DECLARE
+    padded bytea := CASE WHEN length(key) > block THEN presto.digest(key, algorithm) ELSE key END;
+    inside bytea := decode(repeat('36', block), 'hex');
+    outside bytea := decode(repeat('5c', block), 'hex');
+BEGIN
+    FOR i IN 0..length(padded) - 1 LOOP
+        inside := set_byte(inside, i, get_byte(padded, i) # 54);
+        outside := set_byte(outside, i, get_byte(padded, i) # 92);
+    END LOOP;
+    RETURN presto.digest(outside || presto.digest(inside || value, algorithm), algorithm);
+END
+$$;
+
+-- The parts of a URL: scheme, authority, path, query, fragment; NULL for what is none.
+CREATE OR REPLACE FUNCTION presto.url_parts(url text)
+RETURNS text[]
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN CASE WHEN url !~ '[\x01-\x20"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})'
+    THEN regexp_match(url, '^(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?://([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$') END;
+
+-- The host of an authority, without user and port.
+CREATE OR REPLACE FUNCTION presto.url_host(authority text)
+RETURNS text[]
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN regexp_match(authority, '^(?:[^@]*@)?(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.-]*)(?::(\d*))?$');
+
+-- %41 as A; in queries + is a blank. The bytes are UTF-8.
+CREATE OR REPLACE FUNCTION presto.percent_decode(value text, plus boolean)
+RETURNS text
+LANGUAGE sql IMMUTABLE STRICT
+RETURN CASE WHEN value !~ '[%+]' THEN value ELSE presto.from_utf8((
+    SELECT coalesce(string_agg(CASE WHEN m.part[1] LIKE '\%__' THEN decode(substr(m.part[1], 2), 'hex')
+        WHEN plus AND m.part[1] = '+' THEN ' '::bytea ELSE convert_to(m.part[1], 'UTF8') END, ''::bytea ORDER BY m.i), ''::bytea)
+    FROM regexp_matches(value, '%[0-9A-Fa-f]{2}|\+|[^%+]+|%', 'g') WITH ORDINALITY AS m (part, i))) END;
+
+CREATE OR REPLACE FUNCTION presto.url_extract_protocol(url text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN presto.url_parts(url) IS NOT NULL THEN coalesce((presto.url_parts(url))[1], '') END;
+CREATE OR REPLACE FUNCTION presto.url_extract_host(url text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN presto.url_parts(url) IS NOT NULL THEN coalesce((presto.url_host((presto.url_parts(url))[2]))[1], '') END;
+CREATE OR REPLACE FUNCTION presto.url_extract_port(url text) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN nullif((presto.url_host((presto.url_parts(url))[2]))[2], '')::bigint;
+CREATE OR REPLACE FUNCTION presto.url_extract_path(url text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN presto.percent_decode((presto.url_parts(url))[3], false);
+CREATE OR REPLACE FUNCTION presto.url_extract_query(url text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN presto.url_parts(url) IS NOT NULL THEN coalesce(presto.percent_decode((presto.url_parts(url))[4], false), '') END;
+CREATE OR REPLACE FUNCTION presto.url_extract_fragment(url text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN presto.url_parts(url) IS NOT NULL THEN coalesce(presto.percent_decode((presto.url_parts(url))[5], false), '') END;
+
+-- url_extract_parameter(url, name): the first of that name; the empty text when it has no value
+CREATE OR REPLACE FUNCTION presto.url_extract_parameter(url text, name text)
+RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN (SELECT presto.percent_decode(CASE WHEN strpos(p.v, '=') > 0 THEN substr(p.v, strpos(p.v, '=') + 1) ELSE '' END, true)
+    FROM unnest(string_to_array((presto.url_parts(url))[4], '&')) WITH ORDINALITY AS p (v, i)
+    WHERE presto.percent_decode(split_part(p.v, '=', 1), true) = name ORDER BY p.i LIMIT 1);
+
+CREATE OR REPLACE FUNCTION presto.url_encode(value text)
+RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN (SELECT coalesce(string_agg(CASE WHEN c ~ '[A-Za-z0-9_.*-]' THEN c WHEN c = ' ' THEN '+'
+    ELSE upper(regexp_replace(encode(convert_to(c, 'UTF8'), 'hex'), '(..)', '%\1', 'g')) END, '' ORDER BY i), '')
+    FROM unnest(string_to_array(value, NULL)) WITH ORDINALITY AS t (c, i));
+
+CREATE OR REPLACE FUNCTION presto.url_decode(value text)
+RETURNS text
+LANGUAGE sql IMMUTABLE STRICT
+RETURN CASE WHEN value ~ '%(?![0-9A-Fa-f]{2})' THEN presto.fail('INVALID_FUNCTION_ARGUMENT', 'URLDecoder: Illegal hex characters in escape (%) pattern')
+    ELSE presto.percent_decode(value, true) END;
+
+-- contains(cidr, ipaddress) -> boolean
+CREATE OR REPLACE FUNCTION presto.cidr_contains(network text, address inet)
+RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+DECLARE
+    base inet;
+    size int;
+BEGIN
+    IF network !~ '^[0-9A-Fa-f.:]+/\d{1,3}$' THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Invalid CIDR'); END IF;
+    base := presto.try_cast_ipaddress(split_part(network, '/', 1));
+    IF base IS NULL THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Invalid network IP address'); END IF;
+    size := split_part(network, '/', 2)::int;
+    IF size > (CASE family(base) WHEN 4 THEN 32 ELSE 128 END) THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Invalid prefix length'); END IF;
+    IF family(base) <> family(address) THEN RETURN false; END IF;
+    RETURN network(set_masklen(address, size)) = network(set_masklen(base, size));
+END
+$$;
