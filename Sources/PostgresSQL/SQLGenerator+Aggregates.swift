@@ -90,7 +90,10 @@ extension SQLGenerator {
     }
 
     private func offset(_ value: TypedExpression, _ frame: TypedFrame) throws(AnalysisError) -> String {
-        try renderNative(value).text(atLeast: .additive)
+        guard value.isConstant else {
+            throw .notSupported("A window frame whose offset differs from row to row is not supported", at: value.span)
+        }
+        return try renderNative(value).text(atLeast: .additive)
     }
 
     private func renderIgnoringNulls(_ window: TypedWindow, _ whole: TypedExpression) throws(AnalysisError) -> SQLFragment {

@@ -149,7 +149,7 @@ extension SQLGenerator {
     }
 
     private func elementBindings(_ symbols: [Symbol], of type: PrestoType, place: String, isDocument: Bool) -> [(Symbol, SQLValue)] {
-        guard case .row(let fields) = type else { return [(symbols[0], element(place: place, type, isDocument: isDocument))] }
+        guard case .row(let fields) = type, fields.count == symbols.count else { return [(symbols[0], element(place: place, type, isDocument: isDocument))] }
         let whole = element(place: place, type, isDocument: isDocument)
         return zip(symbols, fields.indices).map { ($0, field(whole, fields, $1)) }
     }
@@ -175,8 +175,8 @@ extension TypedExpression {
     /// Whether PostgreSQL can merge or hash a FULL JOIN on this: an equality among its terms.
     fileprivate var isMergeable: Bool {
         switch kind {
-        case .comparison(.equal, let left, let right): !left.isConstant && !right.isConstant
-        case .logical(.and, let terms): terms.allSatisfy(\.isMergeable)
+        case .comparison(.equal, let left, let right): !left.isConstant && !right.isConstant && left.type.comparesAsStored
+        case .logical(.and, let terms): terms.contains(where: \.isMergeable)
         case .literal(.boolean): true
         default: false
         }

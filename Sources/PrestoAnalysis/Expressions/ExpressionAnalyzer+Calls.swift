@@ -108,13 +108,14 @@ extension ExpressionAnalyzer {
         _ expression: Expression, _ types: [PrestoType]
     ) throws(AnalysisError) -> (symbols: [Symbol], body: TypedExpression) {
         guard case .lambda(let parameters, let body) = expression.kind else { return ([], try analyze(expression)) }
-        let symbols = context.symbols.make(parameters.count)
+        let symbols = parameters.indices.map { Symbol.lambdaArgument($0, depth: analyzer.lambdaDepth) }
         let fields = zip(zip(parameters, symbols), types).map {
             Field(name: $0.0.canonical, prefix: [], symbol: $0.1, type: $1)
         }
         var inner = self
         inner.scope = Scope(fields, outer: scope)
         inner.enclosing = .lambda
+        inner.analyzer.lambdaDepth += 1
         return (symbols, try inner.analyze(body))
     }
 

@@ -64,6 +64,11 @@ extension ExpressionAnalyzer {
                 throw .invalidLiteral("'\(value)' is not a valid \(name) literal", at: span)
             }
             return TypedExpression(.literal(.integer(number)), type, at: span)
+        case "double", "double precision", "real":
+            guard let number = Double(value) else { throw .invalidLiteral("'\(value)' is not a valid \(name) literal", at: span) }
+            return TypedExpression(.literal(.double(number)), name == "real" ? .real : .double, at: span)
+        case "json":
+            return try resolve("json_parse", [TypedExpression(.literal(.string(value)), .varchar, at: span)], at: span)
         case "boolean":
             guard ["true", "false"].contains(value.lowercased()) else { return nil }
             return TypedExpression(.literal(.boolean(value.lowercased() == "true")), .boolean, at: span)

@@ -26,7 +26,7 @@ extension ExpressionAnalyzer {
 
     private func column(_ field: Field, at span: SourceSpan) throws(AnalysisError) -> TypedExpression {
         guard var output = outputs[field.symbol] else { return TypedExpression(.symbol(field.symbol), field.type, at: span) }
-        if case .aggregate = enclosing {
+        if case .aggregate = enclosing, field.prefix.isEmpty {
             throw AnalysisError(
                 .columnNotFound, "Invalid reference to output projection attribute from ORDER BY aggregation", at: span)
         }

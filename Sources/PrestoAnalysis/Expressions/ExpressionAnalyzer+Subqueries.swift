@@ -30,7 +30,7 @@ extension ExpressionAnalyzer {
         guard typed.columns.count > 1 else {
             return TypedExpression(.scalarSubquery(typed), typed.columns[0].type, at: span)
         }
-        let type = PrestoType.row(typed.columns.map { RowField($0.name, $0.type) })
+        let type = PrestoType.row(typed.columns.map { PrestoTypes.RowField($0.name, $0.type) })
         let row = analyzer.projected(typed) { [TypedExpression(.row($0), type, at: span)] }
         return TypedExpression(.scalarSubquery(row), type, at: span)
     }
@@ -59,13 +59,22 @@ extension ExpressionAnalyzer {
     ) throws(AnalysisError) -> (TypedExpression, TypedQuery) {
         let value = try analyze(value)
         var typed = try analyzeSubquery(query)
-        if typed.columns.count > 1 {
-            let type = PrestoType.row(typed.columns.map { RowField(nil, $0.type) })
+        if typed.isRow(besides: value.type) {
+            let type = PrestoType.row(typed.columns.map { PrestoTypes.RowField(nil, $0.type) })
             typed = analyzer.projected(typed) { [TypedExpression(.row($0), type, at: span)] }
         }
         guard let common = Coercion.commonSuperType(value.type, typed.columns[0].type), common.isComparable else {
             throw mismatch(value.type, typed.columns[0].type)
         }
         return (value.coerced(to: common), analyzer.coerced(typed, to: [common]))
+    }
+}
+
+extension TypedQuery {
+    /// Whether the query's columns are compared as one row with a value of this type: `ROW(1) IN (VALUES 1)`.
+    fileprivate func isRow(besides type: PrestoType) -> Bool {
+        guard columns.count == 1, case .row(let fields) = type, fields.count == 1 else { return columns.count > 1 }
+        if case .row = columns[0].type { return false }
+        return true
     }
 }

@@ -84,8 +84,10 @@ extension ExpressionAnalyzer {
         let end = frame.end ?? FrameBound(.currentRow, at: frame.span)
         try requireOrdered(frame.start, end)
         var window = window
-        window.frame = TypedFrame(
-            type: frame.type, start: try bound(frame.start, frame, window), end: try bound(end, frame, window))
+        let start = try bound(frame.start, frame, window)
+        let last = try bound(end, frame, window)
+        window.frame = TypedFrame(type: frame.type, start: start, end: last)
+        if frame.type == .range { window.unifyRange() }
         if frame.type == .groups, window.orderBy.isEmpty {
             throw AnalysisError(.missingOrderBy, "Window frame of type GROUPS requires ORDER BY", at: frame.span)
         }
@@ -141,14 +143,42 @@ extension ExpressionAnalyzer {
                 "Window frame of type RANGE PRECEDING or FOLLOWING requires single sort item in ORDER BY (actual: \(window.orderBy.count))",
                 at: key.key.span)
         }
-        if key.key.type.isNumeric, offset.type.isNumeric, Coercion.canCoerce(offset.type, to: key.key.type) {
-            return offset.coerced(to: key.key.type)
-        }
+        if key.key.type.isNumeric, offset.type.isNumeric { return offset }
         guard key.key.type.isTime, offset.type == .intervalDayToSecond || offset.type == .intervalYearToMonth else {
             throw .typeMismatch(
                 "Window frame RANGE value type (\(offset.type)) not compatible with sort item type (\(key.key.type))", at: span)
         }
         return offset
+    }
+}
+
+extension TypedWindow {
+    /// The sort key and the offsets of a RANGE frame over numbers as their common type.
+    fileprivate mutating func unifyRange() {
+        guard var range = frame, orderBy.count == 1, orderBy[0].key.type.isNumeric else { return }
+        let types = [orderBy[0].key.type] + [range.start.offset, range.end.offset].compactMap { $0?.type }
+        guard types.count > 1, let common = Coercion.commonSuperType(types) else { return }
+        orderBy[0].key = orderBy[0].key.coerced(to: common)
+        range.start = range.start.coerced(to: common)
+        range.end = range.end.coerced(to: common)
+        frame = range
+    }
+}
+
+extension TypedFrame.Bound {
+    fileprivate var offset: TypedExpression? {
+        switch self {
+        case .preceding(let value), .following(let value): value
+        case .unboundedPreceding, .currentRow, .unboundedFollowing: nil
+        }
+    }
+
+    fileprivate func coerced(to type: PrestoType) -> Self {
+        switch self {
+        case .preceding(let value): .preceding(value.coerced(to: type))
+        case .following(let value): .following(value.coerced(to: type))
+        case .unboundedPreceding, .currentRow, .unboundedFollowing: self
+        }
     }
 }
 

@@ -6,7 +6,7 @@ import SourceText
 ///
 /// Source: Trino, `ExpressionAnalyzer`.
 struct ExpressionAnalyzer {
-    let analyzer: QueryAnalyzer
+    var analyzer: QueryAnalyzer
     var scope: Scope
     let clause: Clause
     var windows = NamedWindows()

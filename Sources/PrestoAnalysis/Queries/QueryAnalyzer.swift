@@ -10,6 +10,8 @@ struct QueryAnalyzer {
     /// The columns of the queries around.
     var outer: Scope?
     var depth = 0
+    /// The lambdas around.
+    var lambdaDepth = 0
 
     /// A query with its WITH, body, order and bounds.
     ///

@@ -48,9 +48,20 @@ struct RelationAnalyzer {
         return (.query(query, symbols, isLateral: isLateral), fields)
     }
 
+    /// An array of rows may also be named as one column, whose fields are then read from it: `UNNEST(resources) AS u (resource)`.
+    ///
+    /// Trino knows the fields alone; Athena's users name either.
+    private func analyzeUnaliased(_ relation: Relation, columnCount: Int?) throws(AnalysisError) -> Analyzed {
+        guard case .unnest(let collections, let withOrdinality) = relation.kind, let columnCount else { return try analyze(relation) }
+        let expanded = try analyze(relation)
+        guard expanded.fields.count != columnCount else { return expanded }
+        let whole = try analyzeUnnest(collections, withOrdinality: withOrdinality, keepsRows: true)
+        return whole.fields.count == columnCount ? whole : expanded
+    }
+
     /// `relation AS alias (columns)`: hidden columns stay reachable unless columns are renamed.
     private func analyzeAliased(_ relation: Relation, alias: Identifier, columnNames: [Identifier]?) throws(AnalysisError) -> Analyzed {
-        let (typed, fields) = try analyze(relation)
+        let (typed, fields) = try analyzeUnaliased(relation, columnCount: columnNames?.count)
         guard let columnNames else {
             return (typed, fields.map { $0.qualified(by: [alias.canonical]) })
         }

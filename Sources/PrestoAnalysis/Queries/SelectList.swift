@@ -57,7 +57,7 @@ struct SelectList {
     /// `t.*`: the columns of a relation, or the fields of a row.
     private func expandFields(of base: Expression, aliases: [Identifier], at span: SourceSpan) throws(AnalysisError) -> [Item] {
         if let parts = base.nameParts {
-            let columns = fields.filter { $0.belongs(to: parts) }
+            let columns = expressions.scope.columns(of: parts)
             if !columns.isEmpty { return try renamed(columns.map { item(for: $0, at: span) }, to: aliases, at: span) }
             if case .missing = expressions.scope.resolveAnyPrefix(of: parts) {
                 throw AnalysisError(.tableNotFound, "Unable to resolve reference \(parts.joined(separator: "."))", at: base.span)
@@ -111,6 +111,12 @@ extension Expression {
 }
 
 extension Scope {
+    /// The columns of a relation, in the innermost scope that has one of this name.
+    func columns(of parts: [String]) -> [Field] {
+        let columns = fields.filter { $0.belongs(to: parts) }
+        return columns.isEmpty ? parent?.columns(of: parts) ?? [] : columns
+    }
+
     /// What the longest prefix of a path that is a column means.
     func resolveAnyPrefix(of parts: [String]) -> Resolution {
         for count in stride(from: parts.count, through: 1, by: -1) {

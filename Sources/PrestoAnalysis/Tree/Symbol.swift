@@ -3,6 +3,9 @@ package struct Symbol: Hashable, Sendable {
     package let number: Int32
 
     init(_ number: Int32) { self.number = number }
+
+    /// The argument of a lambda, by the depth of the lambda in others: so two lambdas that do the same are equal.
+    static func lambdaArgument(_ index: Int, depth: Int) -> Symbol { Symbol(-Int32(depth * 16 + index) - 1) }
 }
 
 /// Hands out the symbols of one compilation.
