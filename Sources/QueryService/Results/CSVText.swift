@@ -20,7 +20,7 @@ package enum CSVText {
     }
 
     /// One row at the front of some bytes, and how many bytes it takes. nil: the row's end is not among the bytes.
-    static func readRow(_ bytes: ArraySlice<UInt8>) -> (values: [String?], byteCount: Int)? {
+    package static func readRow(_ bytes: ArraySlice<UInt8>) -> (values: [String?], byteCount: Int)? {
         var values: [String?] = []
         var value: [UInt8] = []
         var index = bytes.startIndex

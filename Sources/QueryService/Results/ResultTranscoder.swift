@@ -10,7 +10,7 @@ internal import Darwin
 /// the bytes between two such values are copied in one run. NULL is an empty field without quotes in both.
 /// Cost: one pass; no memory beyond the longest value that changes.
 /// Source: PostgreSQL manual, COPY, "CSV Format"; Amazon Athena user guide, "Working with query results".
-struct ResultTranscoder {
+package struct ResultTranscoder {
     private enum Place {
         /// Before the first byte of a field.
         case fieldStart
@@ -28,13 +28,13 @@ struct ResultTranscoder {
     private var value: [UInt8] = []
     private var text: [UInt8] = []
 
-    init(_ forms: [TextForm]) {
+    package init(_ forms: [TextForm]) {
         self.forms = forms
         isPlain = forms.allSatisfy { $0 == .plain }
     }
 
     /// Appends what the piece becomes.
-    mutating func transcode(_ piece: UnsafeRawBufferPointer, to output: inout [UInt8]) throws(QueryFailure) {
+    package mutating func transcode(_ piece: UnsafeRawBufferPointer, to output: inout [UInt8]) throws(QueryFailure) {
         guard !isPlain else { return output.append(contentsOf: piece) }
         let bytes = piece.assumingMemoryBound(to: UInt8.self)
         var index = 0
@@ -48,7 +48,7 @@ struct ResultTranscoder {
     }
 
     /// Fails unless the last piece ended a row.
-    func finish() throws(QueryFailure) {
+    package func finish() throws(QueryFailure) {
         guard place == .fieldStart, column == 0 else { throw .malformedCopy }
     }
 
