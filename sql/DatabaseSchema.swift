@@ -31,7 +31,8 @@ package struct DatabaseSchema: Sendable {
         let isThere = { (folder: URL) in FileManager.default.fileExists(atPath: folder.appending(path: "migrations").path) }
         guard let folder = places.first(where: isThere) else {
             let tried = places.map(\.path).joined(separator: ", ")
-            throw DatabaseSchemaError("Trailgate's SQL files are missing. Keep \(ResourceFolder.name) next to the executable. Looked at: \(tried)")
+            throw DatabaseSchemaError(
+                "Trailgate's SQL files are missing. Keep \(ResourceFolder.name) next to the executable. Looked at: \(tried)")
         }
         return try DatabaseSchema(folder: folder)
     }

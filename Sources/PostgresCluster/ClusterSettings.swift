@@ -21,6 +21,7 @@ struct ClusterSettings: Hashable, Sendable {
         var settings = tuned(for: machine, sockets: sockets, hasLZ4: false)
         for name in ["fsync", "synchronous_commit", "full_page_writes"] { settings.set(name, "off") }
         settings.set("shared_buffers", "128MB")
+        settings.set("max_wal_size", "256MB")
         return settings
     }
 

@@ -25,6 +25,14 @@ final class ClusterUse: Sendable {
         return ClusterUse(cluster: cluster, users: users)
     }
 
+    /// Starts the cluster again if its server has died. `true` when it had. Blocks.
+    func revive() throws(ClusterError) -> Bool {
+        let change = try FileLock(path: cluster.home.changeLock)
+        try change.lock(.exclusive, waiting: Limits.changeTimeMax)
+        defer { change.unlock() }
+        return try cluster.ensureRunning()
+    }
+
     /// Leaves; stops the cluster when nobody else uses it. Blocks.
     func end() throws(ClusterError) {
         let change = try FileLock(path: cluster.home.changeLock)

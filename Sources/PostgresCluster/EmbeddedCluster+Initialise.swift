@@ -9,7 +9,8 @@ extension EmbeddedCluster {
         try checkSpace()
         try removeUnfinished()
         var arguments = [
-            installation.program("initdb"), "--pgdata=\(home.unfinished)", "--username=\(Self.superuser)", "--auth=trust", "--encoding=UTF8",
+            installation.program("initdb"), "--pgdata=\(home.unfinished)", "--username=\(Self.superuser)", "--auth=trust",
+            "--encoding=UTF8",
             "--lc-collate=C", "--lc-ctype=\(CharacterLocale.best)", "--lc-messages=C", "--lc-monetary=C", "--lc-numeric=C", "--lc-time=C",
             "--data-checksums", "--no-instructions",
         ]

@@ -56,7 +56,8 @@ struct EmbeddedCluster: Sendable {
         unlink(home.socketLock)
         let seconds = Int(Limits.recoveryTimeMax.components.seconds)
         let arguments = [
-            installation.program("pg_ctl"), "start", "--wait", "--timeout=\(seconds)", "--silent", "--pgdata=\(home.data)", "--log=\(home.log)",
+            installation.program("pg_ctl"), "start", "--wait", "--timeout=\(seconds)", "--silent", "--pgdata=\(home.data)",
+            "--log=\(home.log)",
         ]
         let deadline = ContinuousClock.now + Limits.orphansTimeMax
         while true {
@@ -65,7 +66,9 @@ struct EmbeddedCluster: Sendable {
             if output.isSuccess { return }
             let log = tail(from: logStart)
             // Server processes outlive a killed postmaster for a moment; PostgreSQL will not start before they are gone.
-            guard log.contains("pre-existing shared memory block"), ContinuousClock.now < deadline else { throw .startFailed(home, output.text, log) }
+            guard log.contains("pre-existing shared memory block"), ContinuousClock.now < deadline else {
+                throw .startFailed(home, output.text, log)
+            }
             usleep(200_000)
         }
     }
@@ -77,7 +80,8 @@ struct EmbeddedCluster: Sendable {
         let seconds = Int(Limits.stopTimeMax.components.seconds)
         for mode in ["fast", "immediate"] {
             let arguments = [
-                installation.program("pg_ctl"), "stop", "--wait", "--timeout=\(seconds)", "--silent", "--mode=\(mode)", "--pgdata=\(home.data)",
+                installation.program("pg_ctl"), "stop", "--wait", "--timeout=\(seconds)", "--silent", "--mode=\(mode)",
+                "--pgdata=\(home.data)",
             ]
             if try run(arguments, timeout: Limits.stopTimeMax + .seconds(10)).isSuccess || !file.isRunning { return }
         }

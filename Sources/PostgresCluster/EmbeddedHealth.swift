@@ -27,7 +27,9 @@ struct EmbeddedHealth {
         do {
             let account = try ServerAccount.current(existingOwner: FileStatus(path: dataFolder)?.owner)
             _ = try account.command(["postgres"])
-            return .good(name, account.isOther ? "PostgreSQL runs as user \(account.name), since this is root" : "PostgreSQL runs as \(account.name)")
+            return .good(
+                name, account.isOther ? "PostgreSQL runs as user \(account.name), since this is root" : "PostgreSQL runs as \(account.name)"
+            )
         } catch {
             return .failed(name, error)
         }
@@ -59,7 +61,8 @@ struct EmbeddedHealth {
         guard let free = MachineResources.freeBytes(at: existingFolder) else { return .warning(name, "unknown", advice: "Look with df.") }
         let finding = "\(free >> 30) GB free at \(existingFolder)"
         if free < Limits.diskFreeBytesMin {
-            return .failed(name, finding, advice: "Free at least \(Limits.diskFreeBytesMin >> 20) MB, or choose another place with --data-dir.")
+            return .failed(
+                name, finding, advice: "Free at least \(Limits.diskFreeBytesMin >> 20) MB, or choose another place with --data-dir.")
         }
         // CloudTrail's JSON takes about as much as a table, with indexes, as it does as plain text.
         guard free >= 5 << 30 else { return .warning(name, finding, advice: "A day of a busy account takes gigabytes: free some space.") }
@@ -78,7 +81,9 @@ struct EmbeddedHealth {
     private var locale: HealthCheck {
         let best = CharacterLocale.best
         guard best == "C" else { return .good("locale", best) }
-        return .warning("locale", "only C is installed", advice: "upper() and lower() know ASCII alone then: apt-get install locales, and make C.UTF-8.")
+        return .warning(
+            "locale", "only C is installed", advice: "upper() and lower() know ASCII alone then: apt-get install locales, and make C.UTF-8."
+        )
     }
 
     private var cluster: HealthCheck {

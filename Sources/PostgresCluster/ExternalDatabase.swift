@@ -28,7 +28,9 @@ struct ExternalDatabase {
         }
     }
 
-    private func checked(_ body: sending (PostgresSession) throws(PostgresError) -> ClusterError?) async throws(ClusterError) -> ClusterError? {
+    private func checked(_ body: sending (PostgresSession) throws(PostgresError) -> ClusterError?) async throws(ClusterError)
+        -> ClusterError?
+    {
         do { return try await connection.run(body) } catch {
             throw ClusterError("the database cannot be examined", cause: error)
         }
@@ -36,7 +38,9 @@ struct ExternalDatabase {
 
     /// Version, encoding, and the right to make schemas.
     private static func examine(_ session: PostgresSession) throws(PostgresError) -> ClusterError? {
-        guard PostgresInstallation.supportedVersions.contains(session.serverVersion / 10_000) else { return .wrongVersion(session.serverVersion) }
+        guard PostgresInstallation.supportedVersions.contains(session.serverVersion / 10_000) else {
+            return .wrongVersion(session.serverVersion)
+        }
         let row = try session.query(
             """
             SELECT current_setting('server_encoding'), current_database(), current_user,

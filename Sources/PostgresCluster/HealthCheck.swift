@@ -31,7 +31,9 @@ package struct HealthCheck: Hashable, Sendable {
     }
 
     static func failed(_ name: String, _ error: ClusterError) -> Self {
-        Self(name: name, outcome: .failed, finding: error.cause.map { "\(error.message): \($0.message)" } ?? error.message, advice: error.advice)
+        Self(
+            name: name, outcome: .failed, finding: error.cause.map { "\(error.message): \($0.message)" } ?? error.message,
+            advice: error.advice)
     }
 }
 
@@ -67,7 +69,8 @@ extension HealthCheck {
         switch LoopbackPort(number: port).reasonNotToListen {
         case nil: return .good(name, "127.0.0.1:\(port) is free")
         case EADDRINUSE:
-            return .failed(name, "127.0.0.1:\(port) is in use", advice: "Is trailgate serving already? Otherwise choose another with --port.")
+            return .failed(
+                name, "127.0.0.1:\(port) is in use", advice: "Is trailgate serving already? Otherwise choose another with --port.")
         case EACCES:
             return .failed(name, "port \(port) is for privileged users", advice: "Choose one from 1024 with --port.")
         case .some(let code):

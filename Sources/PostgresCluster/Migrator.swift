@@ -38,7 +38,10 @@ private struct MigrationRun {
             try session.execute("SET client_min_messages = warning; SET lock_timeout = '\(Self.lockTimeMax)'")
             try session.execute("SELECT pg_advisory_lock(\(DatabaseProvisioner.lockKey))")
         }
-        defer { _ = try? session.execute("SELECT pg_advisory_unlock(\(DatabaseProvisioner.lockKey)); RESET lock_timeout; RESET client_min_messages") }
+        defer {
+            _ = try? session.execute(
+                "SELECT pg_advisory_unlock(\(DatabaseProvisioner.lockKey)); RESET lock_timeout; RESET client_min_messages")
+        }
         try database("the table of migrations cannot be made") { () throws(PostgresError) in try makeTables() }
         var outcome = Migrator.Outcome()
         outcome.migrationsApplied = try applyMigrations()

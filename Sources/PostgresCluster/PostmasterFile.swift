@@ -16,7 +16,9 @@ struct PostmasterFile {
         path = "\(dataFolder)/postmaster.pid"
         guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { return nil }
         lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        guard let first = lines.first, let processID = pid_t(first.trimmingCharacters(in: .whitespaces)), lines.count > 1 else { return nil }
+        guard let first = lines.first, let processID = pid_t(first.trimmingCharacters(in: .whitespaces)), lines.count > 1 else {
+            return nil
+        }
         self.processID = processID
         self.dataFolder = lines[1]
         socketFolder = lines.count > 4 && !lines[4].isEmpty ? lines[4] : nil

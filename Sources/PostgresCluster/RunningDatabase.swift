@@ -31,6 +31,13 @@ package final class RunningDatabase: Sendable {
         try await BlockingWork.run { () throws(ClusterError) in try use.end() }
     }
 
+    /// Starts the embedded cluster again if its server has died, for instance for want of memory; `true` when it had. The place to connect to
+    /// stays the same.
+    package func revive() async throws(ClusterError) -> Bool {
+        guard let use else { return false }
+        return try await BlockingWork.run { () throws(ClusterError) in try use.revive() }
+    }
+
     /// The embedded cluster's database.
     package static let name = "trailgate"
 }

@@ -5,36 +5,13 @@ import Synchronization
 /// A caller that finds no connection free waits in a bounded queue for a bounded time. A connection is looked at before it is lent again: one
 /// that the server has ended is replaced, and one that comes back inside a transaction is closed.
 package final class PostgresPool: Sendable {
-    package struct Limits: Hashable, Sendable {
-        package var connectionCountMax: Int
-        package var waiterCountMax: Int
-        package var waitTimeMax: Duration
-        package var connectTimeMax: Duration
-        /// After so long without use a connection is asked whether it is there by a round trip, before by a look at its socket.
-        package var idleTimeTrusted: Duration
-        /// Server processes keep caches that only grow: an older connection is not used again.
-        package var lifetimeMax: Duration
-
-        package init(
-            connectionCountMax: Int, waiterCountMax: Int = 1_000, waitTimeMax: Duration = .seconds(30),
-            connectTimeMax: Duration = .seconds(10), idleTimeTrusted: Duration = .seconds(30), lifetimeMax: Duration = .seconds(3600)
-        ) {
-            self.connectionCountMax = connectionCountMax
-            self.waiterCountMax = waiterCountMax
-            self.waitTimeMax = waitTimeMax
-            self.connectTimeMax = connectTimeMax
-            self.idleTimeTrusted = idleTimeTrusted
-            self.lifetimeMax = lifetimeMax
-        }
-    }
-
-    private struct Pooled: Sendable {
+    struct Pooled: Sendable {
         let connection: PostgresConnection
         let opened: ContinuousClock.Instant
         var returned: ContinuousClock.Instant
     }
 
-    private struct State {
+    struct State {
         var machine: PoolMachine<Pooled>
         var waiting: [UInt64: CheckedContinuation<Waited, Never>] = [:]
         /// Answers to waiters that have not yet come to wait.
@@ -48,11 +25,11 @@ package final class PostgresPool: Sendable {
         }
     }
 
-    private typealias Waited = Result<PoolMachine<Pooled>.Grant, PostgresError>
+    typealias Waited = Result<PoolMachine<Pooled>.Grant, PostgresError>
 
     private let parameters: ConnectionParameters
-    private let limits: Limits
-    private let state: Mutex<State>
+    let limits: Limits
+    let state: Mutex<State>
 
     package init(_ parameters: ConnectionParameters, limits: Limits) {
         self.parameters = parameters
@@ -161,74 +138,5 @@ package final class PostgresPool: Sendable {
     private struct Wake {
         let action: PoolMachine<Pooled>.Return
         var continuation: CheckedContinuation<Waited, Never>?
-    }
-}
-
-// MARK: - Waiting
-
-extension PostgresPool {
-    private func grant() async throws(PostgresError) -> PoolMachine<Pooled>.Grant {
-        switch state.withLock({ $0.machine.request() }) {
-        case .granted(let grant): return grant
-        case .refused(.queueIsFull): throw .queueIsFull(limits)
-        case .refused(.closed): throw .poolIsClosed
-        case .wait(let waiter): return try await wait(as: waiter).get()
-        }
-    }
-
-    /// Waits for a grant, in no more than the time allowed. A grant that comes together with the end of the time is used.
-    private func wait(as waiter: UInt64) async -> Waited {
-        await withTaskGroup(of: Waited?.self) { group in
-            group.addTask { await self.waitForGrant(waiter) }
-            group.addTask { [limits] in
-                try? await Task.sleep(for: limits.waitTimeMax)
-                return nil
-            }
-            let first = await group.next() ?? nil
-            group.cancelAll()
-            if let first { return first }
-            let last = await group.next() ?? nil
-            guard case .success(let grant) = last else {
-                return .failure(Task.isCancelled ? .cancelledWhileWaiting : .waitedTooLong(limits))
-            }
-            return .success(grant)
-        }
-    }
-
-    private func waitForGrant(_ waiter: UInt64) async -> Waited {
-        await withTaskCancellationHandler {
-            await withCheckedContinuation { continuation in
-                let answer = state.withLock { state in
-                    let answer = state.early.removeValue(forKey: waiter)
-                    if answer == nil { state.waiting[waiter] = continuation }
-                    return answer
-                }
-                if let answer { continuation.resume(returning: answer) }
-            }
-        } onCancel: {
-            leave(waiter)
-        }
-    }
-
-    private func leave(_ waiter: UInt64) {
-        let continuation = state.withLock { state in
-            state.machine.leave(waiter) ? state.answer(waiter, .failure(.cancelledWhileWaiting)) : nil
-        }
-        continuation?.resume(returning: .failure(.cancelledWhileWaiting))
-    }
-}
-
-extension PostgresError {
-    fileprivate static let poolIsClosed = Self(.misuse, "the pool of connections is closed")
-    fileprivate static let cancelledWhileWaiting = Self(.cancelled, "cancelled while waiting for a connection")
-
-    fileprivate static func queueIsFull(_ limits: PostgresPool.Limits) -> Self {
-        let message = "all \(limits.connectionCountMax) database connections are in use and \(limits.waiterCountMax) callers wait already"
-        return Self(.limitExceeded, message, sqlState: .tooManyConnections)
-    }
-
-    fileprivate static func waitedTooLong(_ limits: PostgresPool.Limits) -> Self {
-        let message = "no database connection became free in \(limits.waitTimeMax); all \(limits.connectionCountMax) are in use"
-        return Self(.limitExceeded, message, sqlState: .tooManyConnections)
     }
 }

@@ -46,22 +46,22 @@ extension PostgresSession {
     /// A slow `consume` holds up the server: nothing is buffered beyond the socket and one row. When `consume` throws, the statement is
     /// cancelled and the connection stays usable.
     package func copyOut(_ sql: String, _ consume: (UnsafeRawBufferPointer) throws -> Void) throws -> Int {
-        try statement { connection in
-            try begin(sql, PGRES_COPY_OUT, on: connection)
-            var buffer: UnsafeMutablePointer<CChar>?
-            var length = PQgetCopyData(connection, &buffer, 0)
-            while length > 0 {
-                defer { PQfreemem(buffer) }
-                do {
-                    try consume(UnsafeRawBufferPointer(start: buffer, count: Int(length)))
-                } catch {
-                    abandon(connection)
-                    throw error
-                }
-                length = PQgetCopyData(connection, &buffer, 0)
+        let connection = try beginStatement()
+        defer { endStatement(connection) }
+        try begin(sql, PGRES_COPY_OUT, on: connection)
+        var buffer: UnsafeMutablePointer<CChar>?
+        var length = PQgetCopyData(connection, &buffer, 0)
+        while length > 0 {
+            defer { PQfreemem(buffer) }
+            do {
+                try consume(UnsafeRawBufferPointer(start: buffer, count: Int(length)))
+            } catch {
+                abandon(connection)
+                throw error
             }
-            return try drain(connection).rowCount ?? 0
+            length = PQgetCopyData(connection, &buffer, 0)
         }
+        return try drain(connection).rowCount ?? 0
     }
 
     private func begin(_ sql: String, _ expected: ExecStatusType, on connection: OpaquePointer) throws(PostgresError) {

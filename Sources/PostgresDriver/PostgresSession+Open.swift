@@ -34,7 +34,9 @@ extension PostgresSession {
             guard ContinuousClock.now < deadline else { throw .connectTimedOut }
             guard next != PGRES_POLLING_FAILED else { throw PostgresError(connecting: pending) }
             let events = next == PGRES_POLLING_READING ? POLLIN : POLLOUT
-            if SocketWait(descriptor: PQsocket(pending), events: events).isReady(within: .milliseconds(50)) { next = PQconnectPoll(pending) }
+            if SocketWait(descriptor: PQsocket(pending), events: events).isReady(within: .milliseconds(50)) {
+                next = PQconnectPoll(pending)
+            }
         }
     }
 

@@ -5,30 +5,22 @@ import CLibpq
 /// Source: PostgreSQL manual, libpq, "Asynchronous Command Processing".
 extension PostgresSession {
     /// Runs `body` as the statement that a cancel request ends.
-    func statement<Value, Failure: Error>(_ body: (OpaquePointer) throws(Failure) -> Value) throws -> Value {
-        let connection = try open()
-        canceller.statementBegan()
-        defer { statementEnded(connection) }
-        return try body(connection)
-    }
-
-    /// The same, for bodies that throw nothing but the database's errors.
     func statement<Value>(_ body: (OpaquePointer) throws(PostgresError) -> Value) throws(PostgresError) -> Value {
-        let connection = try open()
-        canceller.statementBegan()
-        defer { statementEnded(connection) }
+        let connection = try beginStatement()
+        defer { endStatement(connection) }
         return try body(connection)
     }
 
-    private func statementEnded(_ connection: OpaquePointer) {
-        canceller.statementEnded()
-        pulse.statementEnded(isIdle: PQtransactionStatus(connection) == PQTRANS_IDLE)
-    }
-
-    private func open() throws(PostgresError) -> OpaquePointer {
+    func beginStatement() throws(PostgresError) -> OpaquePointer {
         guard let connection else { throw PostgresError(.connectionLost, "the connection is closed") }
         if canceller.isCancelled { throw .cancelledBeforeStart }
+        canceller.statementBegan()
         return connection
+    }
+
+    func endStatement(_ connection: OpaquePointer) {
+        canceller.statementEnded()
+        pulse.statementEnded(isIdle: PQtransactionStatus(connection) == PQTRANS_IDLE)
     }
 
     func send(_ status: Int32, on connection: OpaquePointer) throws(PostgresError) {
@@ -116,34 +108,6 @@ extension PostgresSession {
         while PQgetCopyData(connection, &buffer, 0) > 0 {
             PQfreemem(buffer)
         }
-    }
-}
-
-extension PostgresRows {
-    fileprivate mutating func append(_ result: OpaquePointer) {
-        describe(result)
-        for row in 0..<PQntuples(result) {
-            for column in 0..<PQnfields(result) {
-                let isNull = PQgetisnull(result, row, column) == 1
-                let length = Int(PQgetlength(result, row, column))
-                append(isNull ? nil : UnsafeRawBufferPointer(start: PQgetvalue(result, row, column), count: length))
-            }
-        }
-        rowCount += Int(PQntuples(result))
-    }
-
-    fileprivate mutating func finish(_ result: OpaquePointer) {
-        describe(result)
-        tag = CommandTag(String(cString: PQcmdStatus(result)))
-    }
-
-    private mutating func describe(_ result: OpaquePointer) {
-        guard columns.isEmpty else { return }
-        columns = (0..<PQnfields(result)).map { Column(name: String(cString: PQfname(result, $0)), typeID: PQftype(result, $0)) }
-    }
-
-    fileprivate func isWithin(_ limit: RowLimit) -> Bool {
-        rowCount <= limit.rowCountMax && bytes.count <= limit.bytesMax
     }
 }
 

@@ -39,7 +39,9 @@ struct LibpqKeywords {
         defer { for text in keywords + values { free(UnsafeMutablePointer(mutating: text)) } }
         return keywords.withUnsafeBufferPointer { keywords in
             values.withUnsafeBufferPointer { values in
-                guard let keywords = keywords.baseAddress, let values = values.baseAddress else { preconditionFailure("an array with a NULL has an address") }
+                guard let keywords = keywords.baseAddress, let values = values.baseAddress else {
+                    preconditionFailure("an array with a NULL has an address")
+                }
                 return body(keywords, values)
             }
         }

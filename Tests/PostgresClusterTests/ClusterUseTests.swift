@@ -37,7 +37,7 @@ struct ClusterUseTests {
                     return started
                 }
             }
-            _ = try await group.reduce(into: Set()) { $0.insert($1) }
+            try await group.waitForAll()
         }
         #expect(!scene.isRunning)
     }
@@ -54,6 +54,18 @@ struct ClusterUseTests {
         #expect(scene.postmaster?.processID != server.processID)
         try await again.close()
         #expect(scene.isRunning, "the first user is still there")
+        try await database.close()
+        #expect(!scene.isRunning)
+    }
+
+    @Test("a user who finds the server dead starts it again, at the same place")
+    func revived() async throws {
+        let scene = try ClusterScene()
+        let database = try await scene.open()
+        #expect(try await !database.revive())
+        kill(try #require(scene.postmaster).processID, SIGKILL)
+        #expect(try await database.revive())
+        #expect(try await scene.value("SELECT 1", database) == "1")
         try await database.close()
         #expect(!scene.isRunning)
     }

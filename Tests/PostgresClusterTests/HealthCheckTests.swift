@@ -11,7 +11,10 @@ struct HealthCheckTests {
     func healthy() async throws {
         let folder = try TemporaryFolder("health")
         let checks = await HealthCheck.all(for: .embedded(DataDirectory(folder.url.appending(path: "new"))), port: 0)
-        #expect(checks.map(\.name) == ["PostgreSQL", "user", "data directory", "disk space", "memory", "locale", "cluster", "SQL files", "port"])
+        #expect(
+            checks.map(\.name) == [
+                "PostgreSQL", "user", "data directory", "disk space", "memory", "locale", "cluster", "SQL files", "port",
+            ])
         for check in checks where check.name != "disk space" && check.name != "memory" { #expect(check.outcome == .good, "\(check)") }
         #expect(FileStatus(path: folder.url.appending(path: "new").path) == nil, "the doctor makes nothing")
     }
@@ -41,7 +44,9 @@ struct HealthCheckTests {
         chmod(folder.path, 0o777)
         let open = EmbeddedHealth(directory: DataDirectory(folder.url)).checks.first { $0.name == "data directory" }
         #expect(open?.outcome == .warning && open?.advice?.contains("chmod") == true)
-        let file = EmbeddedHealth(directory: DataDirectory(try folder.write(Data(), to: "file"))).checks.first { $0.name == "data directory" }
+        let file = EmbeddedHealth(directory: DataDirectory(try folder.write(Data(), to: "file"))).checks.first {
+            $0.name == "data directory"
+        }
         #expect(file?.outcome == .failed)
     }
 

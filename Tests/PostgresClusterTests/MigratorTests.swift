@@ -32,7 +32,9 @@ struct MigratorTests {
     func tampered() async throws {
         try await withEmptyDatabase { connection in
             try await Migrator(schema: schema(["SELECT 1", "SELECT 2"])).migrate(connection)
-            let error = await #expect(throws: ClusterError.self) { try await Migrator(schema: schema(["SELECT 1", "SELECT 3"])).migrate(connection) }
+            let error = await #expect(throws: ClusterError.self) {
+                try await Migrator(schema: schema(["SELECT 1", "SELECT 3"])).migrate(connection)
+            }
             #expect(error?.message.contains("0002_step.sql") == true)
         }
     }
@@ -52,7 +54,8 @@ struct MigratorTests {
             let broken = try schema(["CREATE TABLE trail.a (n int)", "CREATE TABLE trail.b (n int); SELECT 1 / 0"])
             let error = await #expect(throws: ClusterError.self) { try await Migrator(schema: broken).migrate(connection) }
             #expect(error?.message.contains("0002_step.sql") == true && error?.cause?.sqlState == .divisionByZero)
-            let row = try await connection.query("SELECT to_regclass('trail.a'), to_regclass('trail.b'), count(*) FROM trail.schema_migration")[0]
+            let row = try await connection.query(
+                "SELECT to_regclass('trail.a'), to_regclass('trail.b'), count(*) FROM trail.schema_migration")[0]
             #expect(!row.isNull(0))
             #expect(row.isNull(1))
             #expect(try row.int(2) == 1)
@@ -65,7 +68,9 @@ struct MigratorTests {
         try await withEmptyDatabase { connection in
             let broken = DatabaseSchema(
                 migrations: [],
-                functions: [SchemaFile(name: "a.sql", sql: "CREATE TABLE trail.f ()"), SchemaFile(name: "b.sql", sql: "SELECT no_such_column")])
+                functions: [
+                    SchemaFile(name: "a.sql", sql: "CREATE TABLE trail.f ()"), SchemaFile(name: "b.sql", sql: "SELECT no_such_column"),
+                ])
             let error = await #expect(throws: ClusterError.self) { try await Migrator(schema: broken).migrate(connection) }
             #expect(error?.message.contains("b.sql") == true && error?.cause?.sqlState == .undefinedColumn)
             let made = try await connection.query("SELECT to_regclass('trail.f')")[0]

@@ -9,9 +9,12 @@ struct PostgresInstallationTests {
     @Test("the newest supported version is preferred, Debian's folders before the search path")
     func order() throws {
         let folder = try TemporaryFolder("binaries")
-        for (place, version) in [("deb/15/bin", "15.3"), ("deb/17/bin", "17beta1"), ("deb/14/bin", "14.1"), ("path", "16.9"), ("old", "13.2")] {
+        for (place, version) in [
+            ("deb/15/bin", "15.3"), ("deb/17/bin", "17beta1"), ("deb/14/bin", "14.1"), ("path", "16.9"), ("old", "13.2"),
+        ] {
             for program in ["postgres", "initdb", "pg_ctl"] {
-                let file = try folder.write(Data("#!/bin/sh\necho 'postgres (PostgreSQL) \(version) (Somebody)'\n".utf8), to: "\(place)/\(program)")
+                let file = try folder.write(
+                    Data("#!/bin/sh\necho 'postgres (PostgreSQL) \(version) (Somebody)'\n".utf8), to: "\(place)/\(program)")
                 chmod(file.path, 0o755)
             }
         }

@@ -9,12 +9,15 @@ struct RoleTests {
     func rights() async throws {
         try await TestDatabase.with { database in
             let owner = try await database.connect()
-            try await owner.execute("CREATE TABLE trail.open (n int); GRANT SELECT ON trail.open TO trailgate_query; CREATE TABLE trail.closed (n int)")
+            try await owner.execute(
+                "CREATE TABLE trail.open (n int); GRANT SELECT ON trail.open TO trailgate_query; CREATE TABLE trail.closed (n int)")
             let reader = try await database.connectAsReader()
             #expect(try await reader.query("SELECT * FROM trail.open").isEmpty)
             let refused = [
-                "SELECT * FROM trail.closed", "SELECT * FROM pg_authid", "SELECT pg_read_file('/etc/passwd')", "COPY trail.open TO PROGRAM 'cat'",
-                "SET ROLE trailgate", "SELECT lo_import('/etc/passwd')", "COPY (SELECT 1) TO '/tmp/x'", "ALTER ROLE trailgate_query SUPERUSER",
+                "SELECT * FROM trail.closed", "SELECT * FROM pg_authid", "SELECT pg_read_file('/etc/passwd')",
+                "COPY trail.open TO PROGRAM 'cat'",
+                "SET ROLE trailgate", "SELECT lo_import('/etc/passwd')", "COPY (SELECT 1) TO '/tmp/x'",
+                "ALTER ROLE trailgate_query SUPERUSER",
             ]
             for sql in refused {
                 let error = await #expect(throws: PostgresError.self, "\(sql)") { try await reader.execute(sql) }

@@ -90,7 +90,8 @@ struct CancellationTests {
 
     private func waitUntilActive(_ database: TestDatabase) async throws {
         let observer = try await PostgresConnection.connect(to: database.administrator)
-        let active = "SELECT count(*) FROM pg_stat_activity WHERE datname = $1 AND state <> 'idle' AND pid <> pg_backend_pid() AND query ~ 'sleep|STDIN'"
+        let active =
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = $1 AND state <> 'idle' AND pid <> pg_backend_pid() AND query ~ 'sleep|STDIN'"
         while try await observer.query(active, [.text(database.name)])[0].int(0) == 0 { try await Task.sleep(for: .milliseconds(5)) }
         await observer.close()
     }

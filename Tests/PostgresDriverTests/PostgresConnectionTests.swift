@@ -10,7 +10,10 @@ struct PostgresConnectionTests {
             let connection = try await database.connect()
             let rows = try await connection.query(
                 "SELECT $1::int, $2::text, $3::bytea, $4::float8, $5::bool, $6::text, $7::text[]",
-                [7, "Grüße 🚀", .bytes([0, 255, 10]), PostgresParameter(Double.infinity), true, nil, PostgresParameter(array: ["a\"b\\", nil, ""])])
+                [
+                    7, "Grüße 🚀", .bytes([0, 255, 10]), PostgresParameter(Double.infinity), true, nil,
+                    PostgresParameter(array: ["a\"b\\", nil, ""]),
+                ])
             let row = try #require(rows.first)
             #expect(rows.count == 1 && rows.columns.count == 7 && rows.columns[0].typeID == 23)
             #expect(try row.int(0) == 7)

@@ -22,7 +22,8 @@ struct PostgresErrorTests {
     func raised() async throws {
         try await TestDatabase.with { database in
             let connection = try await database.connect()
-            let raise = "DO $$ BEGIN RAISE EXCEPTION 'M' USING ERRCODE = 'TG001', DETAIL = 'D', HINT = 'H', TABLE = 'T', COLUMN = 'C'; END $$"
+            let raise =
+                "DO $$ BEGIN RAISE EXCEPTION 'M' USING ERRCODE = 'TG001', DETAIL = 'D', HINT = 'H', TABLE = 'T', COLUMN = 'C'; END $$"
             let error = try #require(await #expect(throws: PostgresError.self) { try await connection.execute(raise) })
             #expect(error.sqlState?.rawValue == "TG001" && error.message == "M" && error.detail == "D" && error.hint == "H")
             #expect(error.table == "T" && error.column == "C" && error.context?.contains("inline_code_block") == true)
@@ -33,7 +34,9 @@ struct PostgresErrorTests {
     func severalStatements() async throws {
         try await TestDatabase.with { database in
             let connection = try await database.connect()
-            let error = await #expect(throws: PostgresError.self) { try await connection.execute("CREATE TABLE t (a int); SELECT 1 / 0; SELECT x") }
+            let error = await #expect(throws: PostgresError.self) {
+                try await connection.execute("CREATE TABLE t (a int); SELECT 1 / 0; SELECT x")
+            }
             #expect(error?.sqlState == .divisionByZero)
             #expect(try await connection.query("SELECT to_regclass('t')")[0].isNull(0))
         }

@@ -10,7 +10,9 @@ struct PostgresPoolTests {
             let pool = PostgresPool(database.owner, limits: .init(connectionCountMax: 3))
             let backends = try await withThrowingTaskGroup(of: Int.self) { group in
                 for _ in 0..<30 {
-                    group.addTask { try await pool.withConnection { try await $0.query("SELECT pg_backend_pid(), pg_sleep(0.005)")[0].int(0) } }
+                    group.addTask {
+                        try await pool.withConnection { try await $0.query("SELECT pg_backend_pid(), pg_sleep(0.005)")[0].int(0) }
+                    }
                 }
                 return try await group.reduce(into: Set()) { $0.insert($1) }
             }
@@ -23,7 +25,8 @@ struct PostgresPoolTests {
     @Test("a full queue and a long wait are refused")
     func refused() async throws {
         try await TestDatabase.with { database in
-            let pool = PostgresPool(database.owner, limits: .init(connectionCountMax: 1, waiterCountMax: 1, waitTimeMax: .milliseconds(200)))
+            let pool = PostgresPool(
+                database.owner, limits: .init(connectionCountMax: 1, waiterCountMax: 1, waitTimeMax: .milliseconds(200)))
             try await pool.withConnection { _ in
                 // One of the two waits until its time is over, the other finds the queue full.
                 let callers = (0..<2).map { _ in Task { try await pool.withConnection { _ in } } }
