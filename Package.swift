@@ -47,12 +47,14 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         library("ObjectStore"),
         library("LogFormats", ["CZlib"]),
-        library("SampleTrail", ["CZlib"]),
+        library("SampleTrail", ["CZlib", "LogFormats"]),
         library("Converter", ["ObjectStore", "LogFormats", "PostgresDriver"]),
 
         // The way of a query.
-        library("QueryService", ["PostgresSQL", "PostgresDriver", "ObjectStore"]),
-        library("QueryEngine", ["QueryService", "PrestoSyntax", "PrestoAnalysis", "PostgresSQL", "Catalog", "FunctionCatalog", "PostgresDriver"]),
+        library("QueryService", ["PostgresDriver", "ObjectStore"]),
+        library(
+            "QueryEngine",
+            ["QueryService", "SourceText", "PrestoSyntax", "PrestoTypes", "PrestoAnalysis", "PostgresSQL", "Catalog", "FunctionCatalog", "PostgresDriver"]),
         library("SigV4", [.product(name: "Crypto", package: "swift-crypto")]),
         library("AthenaAPI", ["QueryService", "SigV4"]),
         library("S3API", ["ObjectStore", "SigV4"]),
@@ -66,7 +68,9 @@ let package = Package(
         .executableTarget(
             name: "trailgate",
             dependencies: [
-                "Server", "Converter", "SampleTrail",
+                "Server", "Converter", "SampleTrail", "LogFormats", "QueryEngine", "QueryService", "AthenaAPI", "Catalog", "ObjectStore", "SigV4",
+                "PostgresCluster", "PostgresDriver",
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -82,7 +86,7 @@ let package = Package(
         tests("PostgresCluster", ["PostgresDriver", "PostgresCluster", "DatabaseSchema", "TestSupport"]),
         tests("ObjectStore", ["ObjectStore"]),
         tests("LogFormats", ["LogFormats", "TestSupport"]),
-        tests("SampleTrail", ["SampleTrail"]),
+        tests("SampleTrail", ["SampleTrail", "LogFormats"]),
         tests("Converter", ["Converter", "SampleTrail", "TestSupport"]),
         tests("QueryService", ["QueryService", "TestSupport"]),
         tests("QueryEngine", ["QueryEngine", "TestSupport"]),

@@ -59,7 +59,7 @@ extension EngineQuery {
 
     /// The first column of a small result.
     func texts(of sql: String) async throws(QueryFailure) -> [String] {
-        do {
+        do throws(PostgresError) {
             return try await engine.queries.withConnection { (connection) async throws(PostgresError) in
                 try await connection.query(sql).map { (row) throws(PostgresError) in try row.string(0) }
             }
@@ -72,7 +72,7 @@ extension EngineQuery {
 extension QueryFailure {
     /// The message with its place in the user's text in front, as Presto words it.
     init(_ error: AnalysisError, in text: String) {
-        let place = LineMap(text).position(of: error.span.start)
+        let place = LineMap(text).position(at: error.span.start)
         self.init(error.code.rawValue, "line \(place.line):\(place.column): \(error.message)")
     }
 

@@ -2,6 +2,7 @@ import Catalog
 import PrestoAnalysis
 import PrestoSyntax
 import PostgresDriver
+import PostgresSQL
 import QueryService
 import SourceText
 

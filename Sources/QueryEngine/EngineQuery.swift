@@ -48,8 +48,6 @@ struct EngineQuery: PreparedQuery {
             try await dropView(name, ifExists: ifExists, scope)
         case .showPartitions(let table):
             try await showPartitions(of: table, scope, into: results)
-        case .showFunctions(let pattern):
-            try ShowFunctions.write(pattern, into: results)
         default:
             try lines(scope).write(into: results)
         }

@@ -1,3 +1,5 @@
+import Catalog
+import PrestoAnalysis
 import PrestoSyntax
 import SourceText
 
@@ -9,10 +11,21 @@ struct ExecutionParameter {
     var expression: Expression
 
     init(text: String) {
-        if let expression = try? SQLParser.parseExpression(text), !expression.containsIdentifier {
+        if let expression = try? SQLParser.parseExpression(text), !Self.namesColumns(text) {
             self.expression = expression
         } else {
             expression = Expression(.string(text), at: SourceSpan(start: 0, end: 0))
+        }
+    }
+
+    /// Whether an expression on its own fails for a column that nothing gives it.
+    private static func namesColumns(_ text: String) -> Bool {
+        guard case .query(let query)? = try? SQLParser.parseStatement("SELECT \(text)").kind else { return true }
+        do throws(AnalysisError) {
+            _ = try PrestoAnalyzer(catalog: CatalogSnapshot(databases: []), session: SessionContext()).analyze(query)
+            return false
+        } catch {
+            return error.code == .columnNotFound
         }
     }
 }

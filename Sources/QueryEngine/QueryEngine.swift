@@ -1,6 +1,7 @@
 package import Catalog
 package import PostgresDriver
 package import QueryService
+import PostgresSQL
 import PrestoAnalysis
 import PrestoSyntax
 

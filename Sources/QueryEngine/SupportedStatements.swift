@@ -7,12 +7,13 @@ enum SupportedStatements {
     static func check(_ statement: Statement) throws(QueryRejection) {
         switch statement.kind {
         case .query, .showCatalogs, .showSchemas, .showTables, .showViews, .showColumns, .showCreate(.table, _), .showCreate(.view, _): return
-        case .showPartitions, .showTableProperties, .describe, .createView, .dropView, .showFunctions: return
+        case .showPartitions, .showTableProperties, .describe, .createView, .dropView: return
         case .explain(let inner, _), .explainAnalyze(let inner, _):
             guard case .query = inner.kind else { throw .unsupported("EXPLAIN of this statement") }
         case .other(.unload, _): return
         case .other(let kind, _): throw .unsupported(kind.substatementType?.split(separator: "_").joined(separator: " ") ?? "This statement")
         case .showCreate(let object, _): throw .unsupported("SHOW CREATE \(object.rawValue)")
+        case .showFunctions: throw .unsupported("SHOW FUNCTIONS")
         case .showSession: throw .unsupported("SHOW SESSION")
         case .describeInput: throw .unsupported("DESCRIBE INPUT")
         case .describeOutput: throw .unsupported("DESCRIBE OUTPUT")
