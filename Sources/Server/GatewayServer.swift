@@ -17,6 +17,7 @@ package struct GatewayServer: Sendable {
     private let responder: GatewayResponder
     private let report: @Sendable (ServerEvent) -> Void
     private let logger: Logger
+    private let buckets: BucketStore
     private let verifiesSignatures: Bool
 
     /// - Parameter keys: without any, signatures are not verified, and only a loopback address is listened to.
@@ -35,6 +36,7 @@ package struct GatewayServer: Sendable {
         self.report = report
         self.logger = logger
         verifiesSignatures = !keys.isEmpty
+        self.buckets = buckets
         responder = GatewayResponder(
             configuration: configuration, athena: AthenaAPI(queries: queries, metadata: metadata),
             s3: S3API(buckets: buckets, makeRequestID: { Self.requestID() }), securityTokens: SecurityTokenAPI { Self.requestID() },
@@ -45,6 +47,8 @@ package struct GatewayServer: Sendable {
     ///
     /// - Parameter onReady: called with the port when requests can come.
     package func run(onReady: @escaping @Sendable (Int) async -> Void = { _ in }) async throws {
+        // Clients look for the bucket before the first result is in it.
+        try buckets.createBucket(configuration.outputLocation.bucket)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await queries.run() }
             group.addTask {
@@ -75,6 +79,8 @@ package struct GatewayServer: Sendable {
             logger: Self.frameworkLogger(logger))
         do {
             try await application.runService()
+        } catch is CancellationError {
+            // Whoever runs the server ended it: no error.
         } catch let error as IOError where error.errnoCode == EADDRINUSE {
             throw ServerError.addressInUse(host: configuration.host, port: configuration.port)
         }

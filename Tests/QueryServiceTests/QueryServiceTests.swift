@@ -114,7 +114,8 @@ struct QueryServiceTests {
         try await withService(history: history) { service, _, _ in
             // The first submission comes after the service has begun its work.
             _ = try await service.submit(QueryRequest(text: "rows 1"))
-            #expect(try await service.currentExecution(#require(id))?.state == .succeeded)
+            let earlier = try #require(id)
+            #expect(try await service.currentExecution(earlier)?.state == .succeeded)
             let failed = try #require(try await service.currentExecution(unfinished.id))
             #expect(failed.state == .failed)
             #expect(failed.reason == "SERVER_RESTARTED: The server ended while the query was queued or running")
@@ -127,7 +128,8 @@ struct QueryServiceTests {
         try await withService(QueryLimits(answerHold: .milliseconds(20)), history: history) { service, _, _ in
             id = try await service.submit(QueryRequest(text: "wait"))
         }
-        let execution = try #require(await history.execution(#require(id)))
+        let ended = try #require(id)
+        let execution = try #require(await history.execution(ended))
         #expect(execution.state == .cancelled)
         #expect(execution.reason == "The server was stopped")
     }
