@@ -1,7 +1,9 @@
 package import SourceText
 
 /// What stands behind OVER: a name of the WINDOW clause, or a specification.
-package enum Window: Hashable, Sendable {
+///
+/// Indirect, so that a function call stays small: most have no window.
+package indirect enum Window: Hashable, Sendable {
     case reference(Identifier)
     case specification(WindowSpecification)
 }
