@@ -221,6 +221,8 @@ extension CloudTrailReader {
         if documentCount == 0 { skipByteOrderMark(&scanner) }
         scanner.skipBlanks()
         guard !scanner.isAtEnd else {
+            // Blanks need not be kept for more to come.
+            window.removeFirst(upTo: scanner.position)
             return .needsMore
         }
         if documentCount == 0, scanner.byte != .openBrace, scanner.byte != .openBracket {

@@ -10,7 +10,7 @@ package enum LogObjectKind: Sendable, Equatable {
     package init(path: LogPath, sizeBytes: Int64) {
         if let service = path.service {
             self = Self.kind(ofService: service)
-        } else if sizeBytes == 0 {
+        } else if sizeBytes == 0, !path.name.hasSuffix(".gz") {
             self = .skipped(.empty)
         } else {
             self = Self.isForeign(name: path.name) ? .skipped(.foreignFile) : .unknown
