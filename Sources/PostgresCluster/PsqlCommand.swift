@@ -1,7 +1,9 @@
 import Foundation
 package import PostgresDriver
 
-/// How to become `psql` on a database: program, arguments and environment.
+/// How to run `psql` on a database: program, arguments (the first is the program's name) and environment.
+///
+/// It is run as a child, by a process that goes on using the cluster: whoever stops using it may be the last, and stop it.
 ///
 /// The password travels in the environment: arguments can be seen by other users.
 package struct PsqlCommand: Hashable, Sendable {
@@ -24,13 +26,5 @@ package struct PsqlCommand: Hashable, Sendable {
         self.program = program
         self.arguments = ["psql", "--dbname=\(shown.connectionString)"] + arguments
         self.environment = environment
-    }
-
-    /// Becomes psql; returns only when that fails, with the error number.
-    package func exec() -> Int32 {
-        let arguments = arguments.map { strdup($0) } + [nil]
-        let variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
-        execve(program, arguments, variables)
-        return errno
     }
 }

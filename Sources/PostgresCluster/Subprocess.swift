@@ -49,6 +49,24 @@ package struct Subprocess {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
+        Self.connect(&actions, input: input, output: output)
+
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        Self.resetSignals(&attributes, inOwnSession: inOwnSession)
+
+        // PostgreSQL's programs want a current folder that their user can read.
+        let arguments = (["/usr/bin/env", "--chdir=\(folder)"] + arguments).map { strdup($0) } + [nil]
+        let variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
+        defer { for text in arguments + variables { free(text) } }
+        var child: pid_t = 0
+        let code = posix_spawn(&child, "/usr/bin/env", &actions, &attributes, arguments, variables)
+        guard code == 0 else { throw .system("run", self.arguments[0], code: code) }
+        return child
+    }
+
+    private static func connect(_ actions: inout posix_spawn_file_actions_t, input: Int32?, output: Int32?) {
         if let input {
             posix_spawn_file_actions_adddup2(&actions, input, 0)
         } else {
@@ -60,29 +78,19 @@ package struct Subprocess {
             posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
         }
         posix_spawn_file_actions_adddup2(&actions, 1, 2)
-        for descriptor in Self.openDescriptors where descriptor > 2 { posix_spawn_file_actions_addclose(&actions, descriptor) }
+        for descriptor in openDescriptors where descriptor > 2 { posix_spawn_file_actions_addclose(&actions, descriptor) }
+    }
 
-        var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
-        // Swift's runtime and servers ignore or block signals that PostgreSQL's programs need.
+    /// Swift's runtime and servers ignore or block signals that PostgreSQL's programs need.
+    private static func resetSignals(_ attributes: inout posix_spawnattr_t, inOwnSession: Bool) {
         var none = sigset_t()
         var all = sigset_t()
         sigemptyset(&none)
         sigfillset(&all)
         posix_spawnattr_setsigmask(&attributes, &none)
         posix_spawnattr_setsigdefault(&attributes, &all)
-        let flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | (inOwnSession ? Self.setSession : 0)
+        let flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | (inOwnSession ? setSession : 0)
         posix_spawnattr_setflags(&attributes, Int16(flags))
-
-        // PostgreSQL's programs want a current folder that their user can read.
-        let arguments = (["/usr/bin/env", "--chdir=\(folder)"] + arguments).map { strdup($0) } + [nil]
-        let variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
-        defer { for text in arguments + variables { free(text) } }
-        var child: pid_t = 0
-        let code = posix_spawn(&child, "/usr/bin/env", &actions, &attributes, arguments, variables)
-        guard code == 0 else { throw .system("run", self.arguments[0], code: code) }
-        return child
     }
 
     private func wait(for child: pid_t, until deadline: ContinuousClock.Instant) throws(ClusterError) -> Int32 {

@@ -4,8 +4,8 @@ package import Foundation
 package final class TemporaryFolder: Sendable {
     package let url: URL
 
-    package init(_ name: String = "test") throws {
-        url = FileManager.default.temporaryDirectory.appending(path: "trailgate-\(name)-\(UUID().uuidString.prefix(8))")
+    package init(_ name: String = "test", in place: URL = FileManager.default.temporaryDirectory) throws {
+        url = place.appending(path: "trailgate-\(name)-\(UUID().uuidString.prefix(8))")
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     }
 

@@ -132,7 +132,7 @@ final class ClusterScene: Sendable {
     private let isForTests: Bool
 
     init(isForTests: Bool = true) throws {
-        folder = try TemporaryFolder("cluster")
+        folder = try TemporaryFolder("cluster", in: TestCluster.place)
         chmod(folder.path, 0o755)
         directory = DataDirectory(folder.url.appending(path: "d"))
         self.isForTests = isForTests
