@@ -69,6 +69,7 @@ struct ExactlyOnceTests {
     @Test(.timeLimit(.minutes(5))) func aKilledLoadEndsWithEveryEventOnce() async throws {
         var random = SystemRandomNumberGenerator()
         var kills = 0
+        var killsWithinLoading = 0
         while kills < 20 {
             try await LoadFixture.with { fixture in
                 let sample = try await Self.sample(4_000, in: fixture)
@@ -76,10 +77,13 @@ struct ExactlyOnceTests {
                 while let wasKilled = try LoadProcess(fixture).runAndKill(afterMilliseconds: Int.random(in: 0...delay, using: &random)), wasKilled {
                     kills += 1
                     delay += 20
+                    let objects = Int(try await fixture.value("SELECT count(*) FROM trail.object") ?? "") ?? 0
+                    if objects > 0, objects < sample.fileCount { killsWithinLoading += 1 }
                 }
                 try await Self.expectEachEventOnce(sample, fixture)
             }
         }
+        #expect(killsWithinLoading > 0, "no load was killed halfway")
     }
 
     static func sample(_ count: Int, in fixture: LoadFixture) async throws -> SampleSummary {
