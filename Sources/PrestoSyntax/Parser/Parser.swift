@@ -25,7 +25,9 @@ struct Parser {
     /// A level costs at most 3 KB of stack in a release build, so that 512 KB are enough; in a debug build it is 20 KB.
     static let nestingMax = 128
     /// How tall a chain such as `a + b + c` or `a JOIN b JOIN c` may grow: each link makes the tree taller by one.
-    static let heightMax = 1000
+    ///
+    /// Whoever walks the tree goes down as far; flat nodes (AND, OR, `||`, UNION ALL) have no such bound.
+    static let heightMax = 250
 
     init(_ sql: String) {
         source = Array(sql.utf8)

@@ -1,56 +1,41 @@
 extension SQLPrinter {
-    /// Calls, and what looks like one.
-    mutating func printForm(_ kind: Expression.Kind) {
-        switch kind {
-        case .searchedCase(let clauses, let otherwise): printCase(nil, clauses, otherwise)
-        case .simpleCase(let operand, let clauses, let otherwise): printCase(operand, clauses, otherwise)
-        case .ifExpression(let condition, let then, let otherwise): printCall("IF", [condition, then] + (otherwise.map { [$0] } ?? []))
-        case .coalesce(let items): printCall("COALESCE", items)
-        case .nullIf(let first, let second): printCall("NULLIF", [first, second])
-        case .tryExpression(let value): printCall("TRY", [value])
-        case .grouping(let columns): printCall("GROUPING", columns)
-        case .functionCall(let call): print(call)
-        case .listAggregation(let aggregation): print(aggregation)
-        case .windowMeasure(let name, let window):
-            print(name)
-            print(over: window)
-        case .cast(let value, let type, let isTry):
-            write(isTry ? "TRY_CAST(" : "CAST(")
-            print(value)
-            write(" AS ")
-            print(type)
-            write(")")
-        case .extract(let field, let value):
-            write("EXTRACT(\(field.rawValue) FROM ")
-            printValue(value)
-            write(")")
-        case .trim(let specification, let characters, let value):
-            write("TRIM(\(specification.rawValue) ")
-            if let characters {
-                printValue(characters)
-                write(" ")
-            }
-            write("FROM ")
-            printValue(value)
-            write(")")
-        case .normalize(let value, let form):
-            write("NORMALIZE(")
-            printValue(value)
-            write(", \(form.rawValue))")
-        case .currentTime(let function, let precision):
-            write(function.rawValue)
-            if let precision { write("(\(precision))") }
-        case .sessionValue(let value): write(value.rawValue)
-        default: preconditionFailure("no form: \(kind)")
-        }
+    mutating func printCast(_ value: Expression, _ type: DataType, isTry: Bool) {
+        write(isTry ? "TRY_CAST(" : "CAST(")
+        print(value)
+        write(" AS ")
+        print(type)
+        write(")")
     }
 
-    private mutating func printCall(_ name: String, _ arguments: [Expression]) {
+    mutating func printExtract(_ field: ExtractField, _ value: Expression) {
+        write("EXTRACT(\(field.rawValue) FROM ")
+        printValue(value)
+        write(")")
+    }
+
+    mutating func printTrim(_ specification: TrimSpecification, _ characters: Expression?, _ value: Expression) {
+        write("TRIM(\(specification.rawValue) ")
+        if let characters {
+            printValue(characters)
+            write(" ")
+        }
+        write("FROM ")
+        printValue(value)
+        write(")")
+    }
+
+    mutating func printNormalize(_ value: Expression, _ form: NormalForm) {
+        write("NORMALIZE(")
+        printValue(value)
+        write(", \(form.rawValue))")
+    }
+
+    mutating func printCall(_ name: String, _ arguments: [Expression]) {
         write(name)
         parenthesized(arguments) { $0.print($1) }
     }
 
-    private mutating func printCase(_ operand: Expression?, _ clauses: [WhenClause], _ otherwise: Expression?) {
+    mutating func printCase(_ operand: Expression?, _ clauses: [WhenClause], _ otherwise: Expression?) {
         write("CASE")
         if let operand {
             write(" ")
@@ -73,7 +58,7 @@ extension SQLPrinter {
 // MARK: - Calls
 
 extension SQLPrinter {
-    private mutating func print(_ call: FunctionCall) {
+    mutating func print(_ call: FunctionCall) {
         if let mode = call.processingMode { write("\(mode.rawValue) ") }
         print(call.name)
         write("(")
@@ -104,7 +89,7 @@ extension SQLPrinter {
         }
     }
 
-    private mutating func print(_ aggregation: ListAggregation) {
+    mutating func print(_ aggregation: ListAggregation) {
         write(aggregation.isDistinct ? "LISTAGG(DISTINCT " : "LISTAGG(")
         print(aggregation.value)
         if let separator = aggregation.separator {
@@ -143,7 +128,7 @@ extension FunctionCall {
 // MARK: - Windows
 
 extension SQLPrinter {
-    private mutating func print(over window: Window) {
+    mutating func print(over window: Window) {
         write(" OVER ")
         switch window {
         case .reference(let name): print(name)

@@ -2,40 +2,69 @@ extension SQLPrinter {
     mutating func print(_ statement: Statement) {
         switch statement.kind {
         case .query(let query): print(query)
-        case .explain, .explainAnalyze: printExplain(statement.kind)
-        case .showCatalogs, .showSchemas, .showTables, .showViews, .showColumns, .showFunctions, .showSession, .showCreate,
-            .showPartitions, .showTableProperties:
-            printShow(statement.kind)
+        case .explain(let inner, let options): printExplain("EXPLAIN ", options, inner)
+        case .explainAnalyze(let inner, let analyze):
+            printExplain(analyze.verbose ? "EXPLAIN ANALYZE VERBOSE " : "EXPLAIN ANALYZE ", analyze.options, inner)
+        case .showCatalogs(let pattern): printShow("CATALOGS", nil, pattern)
+        case .showSchemas(let catalog, let pattern): printShow("SCHEMAS", catalog.map { QualifiedName([$0], at: $0.span) }, pattern)
+        case .showTables(let schema, let pattern): printShow("TABLES", schema, pattern)
+        case .showViews(let schema, let pattern): printShow("VIEWS", schema, pattern)
+        case .showColumns(let table, let pattern): printShow("COLUMNS", table, pattern)
+        case .showFunctions(let pattern): printShow("FUNCTIONS", nil, pattern)
+        case .showSession(let pattern): printShow("SESSION", nil, pattern)
+        case .showCreate(let object, let name): print("SHOW CREATE \(object.rawValue) ", name)
+        case .showPartitions(let table): print("SHOW PARTITIONS ", table)
+        case .showTableProperties(let table, let key):
+            print("SHOW TBLPROPERTIES ", table)
+            if let key { parenthesized([key]) { $0.printString($1) } }
         case .describe(let describe): print(describe)
-        case .describeInput(let name): printNamed("DESCRIBE INPUT ", name)
-        case .describeOutput(let name): printNamed("DESCRIBE OUTPUT ", name)
+        case .describeInput(let name): print("DESCRIBE INPUT ", name)
+        case .describeOutput(let name): print("DESCRIBE OUTPUT ", name)
         case .createView(let view): print(view)
-        case .dropView(let name, let ifExists):
-            write(ifExists ? "DROP VIEW IF EXISTS " : "DROP VIEW ")
-            print(name)
-        case .use, .setSession, .resetSession, .prepare, .execute, .executeImmediate, .deallocate: printSession(statement.kind)
+        case .dropView(let name, let ifExists): print(ifExists ? "DROP VIEW IF EXISTS " : "DROP VIEW ", name)
+        case .use(nil, let schema): print("USE ", schema)
+        case .use(let catalog?, let schema): print("USE ", QualifiedName([catalog, schema], at: catalog.span))
+        case .setSession(let name, let value):
+            print("SET SESSION ", name)
+            write(" = ")
+            print(value)
+        case .resetSession(let name): print("RESET SESSION ", name)
+        case .prepare(let name, let inner):
+            print("PREPARE ", name)
+            write(" FROM ")
+            print(inner)
+        case .execute(let name, let parameters):
+            print("EXECUTE ", name)
+            print(using: parameters)
+        case .executeImmediate(let sql, let parameters):
+            write("EXECUTE IMMEDIATE ")
+            printString(sql)
+            print(using: parameters)
+        case .deallocate(let name): print("DEALLOCATE PREPARE ", name)
         case .other(let kind, let target): write("-- \(kind)\(target.map { " \(SQLPrinter.print($0))" } ?? "")")
         }
     }
 
-    private mutating func printNamed(_ words: String, _ name: Identifier) {
+    private mutating func print(_ words: String, _ name: Identifier) {
         write(words)
         print(name)
     }
 
-    private mutating func printExplain(_ kind: Statement.Kind) {
-        switch kind {
-        case .explain(let statement, let options):
-            write("EXPLAIN ")
-            print(options)
-            print(statement)
-        case .explainAnalyze(let statement, let analyze):
-            write(analyze.verbose ? "EXPLAIN ANALYZE VERBOSE " : "EXPLAIN ANALYZE ")
-            print(analyze.options)
-            print(statement)
-        default:
-            preconditionFailure("no EXPLAIN: \(kind)")
-        }
+    private mutating func print(_ words: String, _ name: QualifiedName) {
+        write(words)
+        print(name)
+    }
+
+    private mutating func printExplain(_ words: String, _ options: [ExplainOption], _ statement: Statement) {
+        write(words)
+        print(options)
+        print(statement)
+    }
+
+    private mutating func print(using parameters: [Expression]) {
+        guard !parameters.isEmpty else { return }
+        write(" USING ")
+        print(parameters)
     }
 
     private mutating func print(_ options: [ExplainOption]) {
@@ -65,30 +94,6 @@ extension SQLPrinter {
 // MARK: - SHOW and DESCRIBE
 
 extension SQLPrinter {
-    private mutating func printShow(_ kind: Statement.Kind) {
-        switch kind {
-        case .showCatalogs(let pattern): printShow("CATALOGS", nil, pattern)
-        case .showSchemas(let catalog, let pattern): printShow("SCHEMAS", catalog.map { QualifiedName([$0], at: $0.span) }, pattern)
-        case .showTables(let schema, let pattern): printShow("TABLES", schema, pattern)
-        case .showViews(let schema, let pattern): printShow("VIEWS", schema, pattern)
-        case .showColumns(let table, let pattern): printShow("COLUMNS", table, pattern)
-        case .showFunctions(let pattern): printShow("FUNCTIONS", nil, pattern)
-        case .showSession(let pattern): printShow("SESSION", nil, pattern)
-        case .showCreate(let object, let name):
-            write("SHOW CREATE \(object.rawValue) ")
-            print(name)
-        case .showPartitions(let table):
-            write("SHOW PARTITIONS ")
-            print(table)
-        case .showTableProperties(let table, let key):
-            write("SHOW TBLPROPERTIES ")
-            print(table)
-            if let key { parenthesized([key]) { $0.printString($1) } }
-        default:
-            preconditionFailure("no SHOW: \(kind)")
-        }
-    }
-
     private mutating func printShow(_ object: String, _ container: QualifiedName?, _ pattern: NamePattern?) {
         write("SHOW \(object)")
         if let container {
@@ -124,50 +129,5 @@ extension SQLPrinter {
         guard !describe.column.isEmpty else { return }
         write(" ")
         print(QualifiedName(describe.column, at: describe.table.span))
-    }
-}
-
-// MARK: - The session
-
-extension SQLPrinter {
-    private mutating func printSession(_ kind: Statement.Kind) {
-        switch kind {
-        case .use(let catalog, let schema):
-            write("USE ")
-            if let catalog {
-                print(catalog)
-                write(".")
-            }
-            print(schema)
-        case .setSession(let name, let value):
-            write("SET SESSION ")
-            print(name)
-            write(" = ")
-            print(value)
-        case .resetSession(let name):
-            write("RESET SESSION ")
-            print(name)
-        case .prepare(let name, let statement):
-            printNamed("PREPARE ", name)
-            write(" FROM ")
-            print(statement)
-        case .execute(let name, let parameters):
-            printNamed("EXECUTE ", name)
-            print(using: parameters)
-        case .executeImmediate(let sql, let parameters):
-            write("EXECUTE IMMEDIATE ")
-            printString(sql)
-            print(using: parameters)
-        case .deallocate(let name):
-            printNamed("DEALLOCATE PREPARE ", name)
-        default:
-            preconditionFailure("no statement about the session: \(kind)")
-        }
-    }
-
-    private mutating func print(using parameters: [Expression]) {
-        guard !parameters.isEmpty else { return }
-        write(" USING ")
-        print(parameters)
     }
 }

@@ -84,7 +84,7 @@ extension SQLPrinter {
     }
 
     /// The text between two marks; a mark within is doubled. Walks code points, so that no mark hides in a cluster of them.
-    private func quoted(_ value: String, _ mark: Unicode.Scalar) -> String {
+    func quoted(_ value: String, _ mark: Unicode.Scalar) -> String {
         var quoted = String.UnicodeScalarView()
         quoted.append(mark)
         for scalar in value.unicodeScalars {

@@ -67,7 +67,11 @@ extension Expression {
         switch kind {
         case .arithmetic, .sign, .concatenation, .comparison, .isDistinctFrom, .quantifiedComparison, .between, .inList, .inSubquery: false
         case .like, .isNull, .not, .logical, .atTimeZone, .lambda: false
-        default: true
+        case .null, .boolean, .integer, .decimal, .double, .string, .binary, .genericLiteral, .interval, .parameter: true
+        case .identifier, .dereference, .elementAccess, .exists, .row, .array, .subquery: true
+        case .searchedCase, .simpleCase, .ifExpression, .coalesce, .nullIf, .tryExpression, .functionCall, .cast, .extract: true
+        case .trim, .normalize, .currentTime, .sessionValue, .grouping, .listAggregation, .windowMeasure: true
+        case .jsonExists, .jsonValue, .jsonQuery, .jsonObject, .jsonArray: true
         }
     }
 }
