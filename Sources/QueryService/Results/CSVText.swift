@@ -2,13 +2,18 @@
 ///
 /// Source: Amazon Athena user guide, "Working with query results"; RFC 4180.
 package enum CSVText {
-    static func appendQuoted(_ value: some Sequence<UInt8>, to output: inout [UInt8]) {
-        output.append(UInt8(ascii: "\""))
-        for byte in value {
-            if byte == UInt8(ascii: "\"") { output.append(byte) }
-            output.append(byte)
+    static func appendQuoted(_ value: some Collection<UInt8>, to output: inout [UInt8]) {
+        let quote = UInt8(ascii: "\"")
+        output.append(quote)
+        if value.contains(quote) {
+            for byte in value {
+                if byte == quote { output.append(byte) }
+                output.append(byte)
+            }
+        } else {
+            output.append(contentsOf: value)
         }
-        output.append(UInt8(ascii: "\""))
+        output.append(quote)
     }
 
     package static func appendRow(_ values: [String?], to output: inout [UInt8]) {

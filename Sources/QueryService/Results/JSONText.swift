@@ -40,7 +40,7 @@ struct JSONTextReader {
             let start = position
             while position < bytes.count, bytes[position] != UInt8(ascii: "\""), bytes[position] != UInt8(ascii: "\\") { position += 1 }
             guard position < bytes.count else { throw Malformed() }
-            output.append(contentsOf: bytes[start..<position])
+            output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<position]))
             position += 1
             if bytes[position - 1] == UInt8(ascii: "\"") { return }
             try appendEscape(to: &output)
@@ -90,7 +90,7 @@ struct JSONTextReader {
         }
         guard position < bytes.count else { throw Malformed() }
         position += 1
-        output.append(contentsOf: bytes[start..<position])
+        output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<position]))
     }
 
     private mutating func appendEscape(to output: inout [UInt8]) throws(Malformed) {

@@ -6,8 +6,42 @@
 enum JavaNumberText {
     /// Appends the number's text. Anything that is no number's text is appended as it stands.
     static func append(_ text: some Collection<UInt8>, to output: inout [UInt8]) {
+        switch layout(of: text) {
+        case .same: return output.append(contentsOf: text)
+        case .integer:
+            output.append(contentsOf: text)
+            return output.append(contentsOf: ".0".utf8)
+        case .other: break
+        }
         guard let number = Decimal(text) else { return output.append(contentsOf: text) }
         number.append(to: &output)
+    }
+
+    private enum Layout {
+        /// Java's text is PostgreSQL's.
+        case same
+        /// Java adds `.0`.
+        case integer
+        case other
+    }
+
+    /// Most numbers have one to seven digits before the point, and no exponent: nothing is to be taken apart.
+    private static func layout(of text: some Collection<UInt8>) -> Layout {
+        var integerDigitCount = 0
+        var isFraction = false
+        for (offset, byte) in text.enumerated() {
+            switch byte {
+            case UInt8(ascii: "-") where offset == 0: break
+            case UInt8(ascii: "0") where integerDigitCount == 0: return .other
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): integerDigitCount += isFraction ? 0 : 1
+            case UInt8(ascii: ".") where !isFraction: isFraction = true
+            default: return .other
+            }
+        }
+        guard (1...7).contains(integerDigitCount) else { return .other }
+        guard isFraction else { return .integer }
+        // A trailing zero is not PostgreSQL's shortest text, but may be a jsonb number's.
+        return text.suffix(1).first == UInt8(ascii: "0") ? .other : .same
     }
 
     /// 0.d₁d₂d₃… × 10^exponent, without leading or trailing zeros.

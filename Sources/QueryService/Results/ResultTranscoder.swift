@@ -70,10 +70,11 @@ package struct ResultTranscoder {
 
     private mutating func takeQuoted(_ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int, _ output: inout [UInt8]) {
         let end = Self.indexOfQuote(in: bytes, from: index) ?? bytes.count
+        let run = UnsafeBufferPointer(rebasing: bytes[index..<end])
         if changesField {
-            value.append(contentsOf: bytes[index..<end])
+            value.append(contentsOf: run)
         } else {
-            output.append(contentsOf: bytes[index..<end])
+            output.append(contentsOf: run)
         }
         index = end
         guard end < bytes.count else { return }
