@@ -1,4 +1,5 @@
-/// Athena's operations that this server does not have. They are refused by name: an unknown operation has no message that a client could show.
+/// Athena's operations that this server does not have. They are refused by name: an unknown operation has no message that a client could
+/// show.
 ///
 /// Source: Amazon Athena API reference, "Actions".
 enum UnsupportedOperations {

@@ -3,7 +3,8 @@ package import PostgresDriver
 
 /// The history of queries in `trail.query_execution`.
 ///
-/// A submission is durable when `add` returns, so that a client's repeated token finds it after a crash of the machine, too. An end is not waited for
+/// A submission is durable when `add` returns, so that a client's repeated token finds it after a crash of the machine, too. An end is
+/// not waited for
 /// on the disk: if it is lost, the next start marks the query as failed.
 package struct PostgresQueryHistory: QueryHistory {
     private let pool: PostgresPool
@@ -122,7 +123,9 @@ extension PostgresQueryHistory {
         """
 
     private static func execution(_ row: PostgresRow) throws(PostgresError) -> QueryExecution? {
-        guard let id = QueryExecutionID(try row.string(0)), let state = QueryExecution.State(rawValue: try row.string(14)) else { return nil }
+        guard let id = QueryExecutionID(try row.string(0)), let state = QueryExecution.State(rawValue: try row.string(14)) else {
+            return nil
+        }
         let request = QueryRequest(
             text: try row.string(2), context: QueryContext(catalog: row.stringOrNil(3), database: row.stringOrNil(4)),
             outputLocation: row.stringOrNil(5), workGroup: try row.string(7), parameters: decoded(row.stringOrNil(6)) ?? [],

@@ -69,7 +69,8 @@ package actor QueryService {
 // MARK: Submission
 
 extension QueryService {
-    /// Admits a query, or finds the one that the same token was used for before. Holds its answer for a moment, so that a quick query is over
+    /// Admits a query, or finds the one that the same token was used for before. Holds its answer for a moment, so that a quick query is
+    /// over
     /// when the client looks.
     /// Source: Amazon Athena API reference, StartQueryExecution. The checks come in Athena's order.
     package func submit(_ request: QueryRequest) async throws(QueryRejection) -> QueryExecutionID {
@@ -253,9 +254,13 @@ extension QueryRejection {
     fileprivate static let unknownWorkGroup = Self(.invalidInput, "WorkGroup is not found.")
     fileprivate static let invalidOutputLocation = Self(.invalidInput, "outputLocation is not a valid S3 path.")
     fileprivate static let noOutputLocation = Self(
-        .invalidInput, "No output location provided. An output location is required either through the Workgroup result configuration setting or as an API input.")
+        .invalidInput,
+        "No output location provided. An output location is required either through the Workgroup result configuration setting "
+            + "or as an API input."
+    )
     fileprivate static let tokenMismatch = Self(.idempotentParameterMismatch, "Idempotent parameters do not match")
-    fileprivate static let queueIsFull = Self(.tooManyRequests, "You have exceeded the limit for the number of queries you can run concurrently")
+    fileprivate static let queueIsFull = Self(
+        .tooManyRequests, "You have exceeded the limit for the number of queries you can run concurrently")
     fileprivate static let shuttingDown = Self(.internalError, "The server is shutting down")
     fileprivate static let internalError = Self(.internalError, "The query could not be recorded")
 }

@@ -14,7 +14,8 @@ enum HTTPDate {
     /// `2009-10-12T17:50:30.000Z`. Source: Amazon S3 API reference, Object, `LastModified`.
     static func iso(_ time: ObjectTime) -> String {
         let date = CivilDate(time)
-        return "\(date.year)-\(two(date.month))-\(two(date.day))T\(clock(date)).\(date.millisecond < 100 ? "0" : "")\(two(date.millisecond))Z"
+        return
+            "\(date.year)-\(two(date.month))-\(two(date.day))T\(clock(date)).\(date.millisecond < 100 ? "0" : "")\(two(date.millisecond))Z"
     }
 
     private static func clock(_ date: CivilDate) -> String { "\(two(date.hour)):\(two(date.minute)):\(two(date.second))" }

@@ -29,13 +29,15 @@ package struct S3API: Sendable {
         let request = S3Request(head)
         let id = makeRequestID()
         var answer = S3Answer.xml(
-            XMLElement("Error", [
-                XMLElement("Code", error.code.rawValue),
-                XMLElement("Message", error.message),
-                request.bucket.isEmpty ? nil : XMLElement("BucketName", request.bucket),
-                request.key.isEmpty ? nil : XMLElement("Key", request.key),
-                XMLElement("RequestId", id),
-            ]), status: error.code.status)
+            XMLElement(
+                "Error",
+                [
+                    XMLElement("Code", error.code.rawValue),
+                    XMLElement("Message", error.message),
+                    request.bucket.isEmpty ? nil : XMLElement("BucketName", request.bucket),
+                    request.key.isEmpty ? nil : XMLElement("Key", request.key),
+                    XMLElement("RequestId", id),
+                ]), status: error.code.status)
         answer.headers.append(("x-amz-request-id", id))
         if let count = error.objectSizeBytes { answer.headers.append(("Content-Range", "bytes */\(count)")) }
         // An answer to HEAD has no body: clients read the status alone.
@@ -89,8 +91,8 @@ package struct S3API: Sendable {
     private static func isListing(_ request: S3Request) -> Bool {
         let names: Set<String> = [
             "list-type", "prefix", "delimiter", "max-keys", "continuation-token", "start-after", "encoding-type", "fetch-owner", "marker",
-            "x-id",
+            "x-id", "AWSAccessKeyId", "Expires", "Signature",
         ]
-        return request.parameters.keys.allSatisfy { names.contains($0) || $0.hasPrefix("X-Amz-") || $0 == "AWSAccessKeyId" || $0 == "Expires" || $0 == "Signature" }
+        return request.parameters.keys.allSatisfy { names.contains($0) || $0.hasPrefix("X-Amz-") }
     }
 }

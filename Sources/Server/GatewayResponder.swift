@@ -99,7 +99,9 @@ extension WireProtocol {
         switch self {
         case .athena, .glue, .resultStream, .health, .trino: .json(AthenaAPI.answer(error.athenaError))
         case .securityTokens:
-            .xml(403, SecurityTokenAPI.error(error.athenaError.kind.rawValue, error.athenaError.message ?? "", UUID().uuidString.lowercased()))
+            .xml(
+                403,
+                SecurityTokenAPI.error(error.athenaError.kind.rawValue, error.athenaError.message ?? "", UUID().uuidString.lowercased()))
         case .s3: .s3(s3.answer(error.s3Error, to: head))
         }
     }

@@ -12,7 +12,9 @@ struct SecurityTokenAPI {
     func respond(form: [UInt8], caller: String?) -> (status: Int, xml: String) {
         let request = SigningRequest(method: "POST", path: "/", query: String(decoding: form, as: UTF8.self), headers: [])
         let action = request.parameter("Action") ?? ""
-        guard action == "GetCallerIdentity" else { return (400, Self.error("InvalidAction", "\(action) is not supported by this server", makeRequestID())) }
+        guard action == "GetCallerIdentity" else {
+            return (400, Self.error("InvalidAction", "\(action) is not supported by this server", makeRequestID()))
+        }
         let user = caller ?? "anonymous"
         return (
             200,
@@ -33,13 +35,14 @@ struct SecurityTokenAPI {
     }
 
     private static func escaped(_ text: String) -> String {
-        String(text.flatMap { character -> [Character] in
-            switch character {
-            case "&": Array("&amp;")
-            case "<": Array("&lt;")
-            case ">": Array("&gt;")
-            default: [character]
-            }
-        })
+        String(
+            text.flatMap { character -> [Character] in
+                switch character {
+                case "&": Array("&amp;")
+                case "<": Array("&lt;")
+                case ">": Array("&gt;")
+                default: [character]
+                }
+            })
     }
 }

@@ -2,7 +2,8 @@
 ///
 ///     AWS4-HMAC-SHA256 Credential=AKID/20150830/us-east-1/s3/aws4_request, SignedHeaders=host;x-amz-date, Signature=<64 hex>
 ///
-/// Source: AWS, "Authenticating Requests (AWS Signature Version 4)"; Amazon S3 API reference, "Authenticating Requests: Using Query Parameters".
+/// Source: AWS, "Authenticating Requests (AWS Signature Version 4)"; Amazon S3 API reference, "Authenticating Requests: Using Query
+/// Parameters".
 package struct Credential: Sendable, Equatable {
     package enum Place: Sendable, Equatable {
         case header

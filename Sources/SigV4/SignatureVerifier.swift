@@ -1,4 +1,4 @@
-internal import Foundation
+package import Foundation
 
 /// Decides whose request it is.
 ///

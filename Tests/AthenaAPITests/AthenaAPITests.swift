@@ -204,7 +204,9 @@ struct AthenaAPITests {
 
     @Test func tablesMatchByTheirWholeName() async throws {
         try await withAPI { call in
-            for (expression, names) in [("logs", ["logs"]), ("logs.*", ["logs", "logs_raw"]), ("*", ["logs", "logs_raw", "views"]), ("view|logs", ["logs"])] {
+            for (expression, names) in [
+                ("logs", ["logs"]), ("logs.*", ["logs", "logs_raw"]), ("*", ["logs", "logs_raw", "views"]), ("view|logs", ["logs"]),
+            ] {
                 let body = #"{"CatalogName": "AwsDataCatalog", "DatabaseName": "A", "Expression": "\#(expression)"}"#
                 let list = try await call("ListTableMetadata", body).1["TableMetadataList"]?.elements ?? []
                 #expect(list.compactMap { $0["Name"]?.text } == names)

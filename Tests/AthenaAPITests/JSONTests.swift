@@ -18,7 +18,8 @@ struct JSONTests {
     }
 
     @Test(arguments: [
-        "", " ", "{", "[1,]", "{\"a\"}", "01", "1.", "+1", "nul", "\"\u{1}\"", "\"\\x\"", "1 2", "{a:1}", "\"\\u12\"", "[", "\"\\ud800\\u\"",
+        "", " ", "{", "[1,]", "{\"a\"}", "01", "1.", "+1", "nul", "\"\u{1}\"", "\"\\x\"", "1 2", "{a:1}", "\"\\u12\"", "[",
+        "\"\\ud800\\u\"",
         String(repeating: "[", count: 100_000),
     ])
     func whatIsNoJSONIsRefused(_ text: String) {
@@ -33,8 +34,10 @@ struct JSONTests {
 @Suite("Patterns for names")
 struct NamePatternTests {
     @Test(arguments: [
-        ("t", "t", true), ("t", "tt", false), ("T", "t", true), ("t.*", "tab", true), ("*", "x", true), ("a|b", "b", true), ("[a-c]x", "bx", true),
-        ("[^a]x", "ax", false), ("a+", "aaa", true), ("a+", "", false), ("ab?", "a", true), (#"a\.b"#, "a.b", true), (#"a\.b"#, "axb", false),
+        ("t", "t", true), ("t", "tt", false), ("T", "t", true), ("t.*", "tab", true), ("*", "x", true), ("a|b", "b", true),
+        ("[a-c]x", "bx", true),
+        ("[^a]x", "ax", false), ("a+", "aaa", true), ("a+", "", false), ("ab?", "a", true), (#"a\.b"#, "a.b", true),
+        (#"a\.b"#, "axb", false),
         ("^a$", "a", true), ("cloudtrail_logs", "cloudtrail_logs", true),
     ])
     func matches(_ pattern: String, _ name: String, _ expected: Bool) throws {

@@ -1,10 +1,11 @@
+import Foundation
 import ObjectStore
 import Synchronization
-import Foundation
 
 @testable import QueryService
 
-/// Runs statements by their words: `rows 5` gives five rows, `fail` fails, `wait` runs until it is cancelled, `lines` and `plan` are other kinds.
+/// Runs statements by their words: `rows 5` gives five rows, `fail` fails, `wait` runs until it is cancelled, `lines` and `plan` are
+/// other kinds.
 final class FakeRunner: QueryRunner {
     private let runs = Mutex(0)
 

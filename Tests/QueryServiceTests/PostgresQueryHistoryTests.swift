@@ -16,7 +16,8 @@ struct PostgresQueryHistoryTests {
 
     private func execution(_ text: String, submitted: Double = 1_700_000_000.123456, token: String? = nil) -> QueryExecution {
         let request = QueryRequest(
-            text: text, context: QueryContext(catalog: "AwsDataCatalog", database: "`d`"), outputLocation: "s3://bucket/a", workGroup: "primary",
+            text: text, context: QueryContext(catalog: "AwsDataCatalog", database: "`d`"), outputLocation: "s3://bucket/a",
+            workGroup: "primary",
             parameters: ["'a, \"b\"'", "NULL", "{\\}"], clientToken: token, resultReuse: .init(isEnabled: true, ageMinutesMax: 60))
         return QueryExecution(
             id: QueryExecutionID(), request: request, workGroup: "primary", label: .select,

@@ -58,9 +58,11 @@ struct ResultTranscoderTests {
         ("[[10, \"x\"], [9, \"y\"]]", .map(key: .scalar, value: .scalar), "{9=y, 10=x}"),
         ("[\"616263\", \"\"]", .array(.varbinary), "[61 62 63, ]"),
         ("[{\"a\": [1, 2]}, [null], \"s\"]", .array(.json), "[{\"\"a\"\":[1,2]}, null, \"\"s\"\"]"),
-        ("[[[\"a\", \"\\\"q\\\"\\u0001\"]], {\"k\": [1]}]",
+        (
+            "[[[\"a\", \"\\\"q\\\"\\u0001\"]], {\"k\": [1]}]",
             .row([.init("r", .array(.array(.scalar))), .init("m", .map(key: .scalar, value: .array(.real)))]),
-            "{r=[[a, \"\"q\"\"\u{1}]], m={k=[1.0]}}"),
+            "{r=[[a, \"\"q\"\"\u{1}]], m={k=[1.0]}}"
+        ),
     ]
 
     @Test(arguments: structures.indices)

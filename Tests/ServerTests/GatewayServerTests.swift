@@ -145,7 +145,10 @@ struct GatewayServerTests {
         }
     }
 
-    @Test(arguments: [("0.0.0.0", false), ("192.168.1.1", false), ("::", false), ("127.0.0.1", true), ("127.9.9.9", true), ("localhost", true), ("127.evil.org", false)])
+    @Test(arguments: [
+        ("0.0.0.0", false), ("192.168.1.1", false), ("::", false), ("127.0.0.1", true), ("127.9.9.9", true), ("localhost", true),
+        ("127.evil.org", false),
+    ])
     func withoutKeysOnlyThisMachineIsServed(_ host: String, _ isTaken: Bool) {
         let configuration = ServerConfiguration(host: host)
         let result = Result { () throws(ServerError) in try configuration.validate(hasKeys: false) }

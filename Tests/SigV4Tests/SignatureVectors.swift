@@ -41,11 +41,13 @@ struct SignatureVector: Sendable, CustomStringConvertible {
 
     static let all: [SignatureVector] = [
         .init(
-            "get-header-key-duplicate", "GET", "/", headers: [("My-Header1", "value2"), ("My-Header1", "value2"), ("My-Header1", "value1")],
+            "get-header-key-duplicate", "GET", "/",
+            headers: [("My-Header1", "value2"), ("My-Header1", "value2"), ("My-Header1", "value1")],
             header: "c9d5ea9f3f72853aea855b47ea873832890dbdd183b4468f858259531a5138ea",
             query: "3349ee0b81b4b589da0ff28a395c3591e04de515651dd74f298fa992d1507a97"),
         .init(
-            "get-header-value-order", "GET", "/", headers: [("My-Header1", "value4"), ("My-Header1", "value1"), ("My-Header1", "value3"), ("My-Header1", "value2")],
+            "get-header-value-order", "GET", "/",
+            headers: [("My-Header1", "value4"), ("My-Header1", "value1"), ("My-Header1", "value3"), ("My-Header1", "value2")],
             header: "08c7e5a9acfcfeb3ab6b2185e75ce8b1deb5e634ec47601a50643f830c755c01",
             query: "313720e71ca6202fdcfa9b20f88de01a4eb0638a83c833b1c184359a4eda864e"),
         .init(
@@ -137,7 +139,8 @@ struct SignatureVector: Sendable, CustomStringConvertible {
             header: "b97d918cfa904a5beff61c982a1b6f458b799221646efd99d3219ec94cdf2500",
             query: "86012e2c9ad4d77369f5d81c11f75158aae4f895a085212cc6d3f923d300bed5"),
         .init(
-            "get-vanilla-query-unreserved", "GET", "/?-._~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz=-._~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
+            "get-vanilla-query-unreserved", "GET",
+            "/?-._~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz=-._~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
             header: "9c3e54bfcdf0b19771a7f523ee5669cdf59bc7cc0884027167c21bb143a40197",
             query: "8e76a88a7433637b12778d5592799b29ad21ecd6cf6325051c21d86f0acda2bf"),
         .init(
@@ -181,11 +184,14 @@ struct SignatureVector: Sendable, CustomStringConvertible {
             header: "28038455d6de14eafc1f9222cf5aa6f1a96197d7deb8263271d420d138af7f11",
             query: "a9ef26247f293bffe40eeff86a0480ba8c14d31503b2e0c3399e3a16bf1a3682"),
         .init(
-            "post-x-www-form-urlencoded", "POST", "/", headers: [("Content-Type", "application/x-www-form-urlencoded"), ("Content-Length", "13")], body: "Param1=value1",
+            "post-x-www-form-urlencoded", "POST", "/",
+            headers: [("Content-Type", "application/x-www-form-urlencoded"), ("Content-Length", "13")], body: "Param1=value1",
             header: "d3875051da38690788ef43de4db0d8f280229d82040bfac253562e56c3f20e0b",
             query: "89a40deed0f26f9461242825a082d2222717248abc7ab41f552ad84a94ad46e9"),
         .init(
-            "post-x-www-form-urlencoded-parameters", "POST", "/", headers: [("Content-Type", "application/x-www-form-urlencoded; charset=utf-8"), ("Content-Length", "13")], body: "Param1=value1",
+            "post-x-www-form-urlencoded-parameters", "POST", "/",
+            headers: [("Content-Type", "application/x-www-form-urlencoded; charset=utf-8"), ("Content-Length", "13")],
+            body: "Param1=value1",
             header: "328d1b9eaadca9f5818ef05e8392801e091653bafec24fcab71e7344e7f51422",
             query: "0dbeb9b026c7b6675f266b8427efec9b4fa8b1f6ef1477d717aea231106eab4d"),
     ]

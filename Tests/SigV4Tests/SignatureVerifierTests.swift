@@ -76,7 +76,9 @@ struct SignatureVerifierTests {
         #expect(throws: SignatureError.unsupportedVersion) { try verifier().verify(request, body: []) }
     }
 
-    @Test(arguments: [("AWS4-HMAC-SHA256", "malformed"), ("AWS4-HMAC-SHA256 Credential=a/b, SignedHeaders=host, Signature=1", "short scope")])
+    @Test(arguments: [
+        ("AWS4-HMAC-SHA256", "malformed"), ("AWS4-HMAC-SHA256 Credential=a/b, SignedHeaders=host, Signature=1", "short scope"),
+    ])
     func brokenHeadersAreRefused(_ header: String, _ what: String) {
         let request = SigningRequest(
             method: "GET", path: "/", headers: [.init("Authorization", header), .init("X-Amz-Date", "20150830T123600Z")])

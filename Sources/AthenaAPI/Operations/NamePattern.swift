@@ -1,4 +1,5 @@
-/// A pattern for whole names, ignoring case: letters, `.`, `[a-z]`, `\x`, each with `*`, `+` or `?`; a `*` with nothing before it is any text;
+/// A pattern for whole names, ignoring case: letters, `.`, `[a-z]`, `\x`, each with `*`, `+` or `?`; a `*` with nothing before it is any
+/// text;
 /// `|` between alternatives. Groups are not read. Matching takes time in proportion to name times pattern, whatever the pattern is.
 ///
 /// Source: Amazon Athena API reference, ListTableMetadata, `Expression`.

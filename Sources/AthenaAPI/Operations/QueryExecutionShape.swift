@@ -40,7 +40,8 @@ enum QueryExecutionShape {
         ])
     }
 
-    /// Clients divide by these and test them for truth: each is at least 1 once the query is over, except the bytes of a query that read none.
+    /// Clients divide by these and test them for truth: each is at least 1 once the query is over, except the bytes of a query that read
+    /// none.
     private static func statistics(_ execution: QueryExecution) -> JSONValue {
         let times = execution.times
         let queue = times.started.map { $0 - times.submitted }

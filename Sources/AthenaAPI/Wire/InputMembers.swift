@@ -1,6 +1,7 @@
 /// The members of a request, read with their types. A null member is absent; an unknown one is ignored.
 ///
-/// Throws `SerializationException` in Athena's words for a value of another type; those win over missing members, so an operation reads all of
+/// Throws `SerializationException` in Athena's words for a value of another type; those win over missing members, so an operation reads
+/// all of
 /// its members before it validates any.
 struct InputMembers {
     private let object: JSONValue

@@ -127,7 +127,9 @@ struct JSONParser {
     private mutating func parseScalar() throws(Malformed) -> Unicode.Scalar {
         let unit = try parseHex()
         if let scalar = Unicode.Scalar(UInt32(unit)) { return scalar }
-        guard UTF16.isLeadSurrogate(unit), bytes[position...].starts(with: [UInt8(ascii: "\\"), UInt8(ascii: "u")]) else { return "\u{FFFD}" }
+        guard UTF16.isLeadSurrogate(unit), bytes[position...].starts(with: [UInt8(ascii: "\\"), UInt8(ascii: "u")]) else {
+            return "\u{FFFD}"
+        }
         position += 2
         let trail = try parseHex()
         guard UTF16.isTrailSurrogate(trail) else { return "\u{FFFD}" }

@@ -1,6 +1,7 @@
 /// The `.metadata` object beside a result: a protobuf message that Athena's JDBC driver reads.
 ///
-/// Shape: 1 query id; 2 update type; 3 update count; repeated 4 column {1 catalog, 4 name, 5 label, 6 type, 7 precision, 8 scale, 9 nullable,
+/// Shape: 1 query id; 2 update type; 3 update count; repeated 4 column {1 catalog, 4 name, 5 label, 6 type, 7 precision, 8 scale, 9
+/// nullable,
 /// 10 case-sensitive}. Which fields a column has depends on its type. Source: no published schema; the bytes that Athena writes.
 enum ResultMetadata {
     static func bytes(id: QueryExecutionID, content: ResultContent, updateType: String?, updateCount: Int?) -> [UInt8] {

@@ -3,7 +3,8 @@ internal import Synchronization
 /// The result object of one query while its rows come in. Rows are written through as they come; nothing but one buffer is kept.
 ///
 /// Shape: `<id>.csv` as in `CSVText`, with a header line; or `<id>.txt`, whose lines are joined by `\n` without one at the end.
-/// The writer is used by one task at a time, but on two threads in turn (the service's and the connection's): hence the lock, never contended.
+/// The writer is used by one task at a time, but on two threads in turn (the service's and the connection's): hence the lock, never
+/// contended.
 final class ResultObject: ResultWriter {
     private let state: Mutex<State>
 

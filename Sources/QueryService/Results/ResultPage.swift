@@ -12,7 +12,8 @@ package struct ResultPage: Sendable, Equatable {
     }
 }
 
-/// Where a page begins: a byte of the result object. It is all that a NextToken says, so a token can be used again, and any page costs one seek.
+/// Where a page begins: a byte of the result object. It is all that a NextToken says, so a token can be used again, and any page costs
+/// one seek.
 package struct ResultPosition: Sendable, Equatable {
     package var byteOffset: Int
 

@@ -6,7 +6,8 @@ internal import Darwin
 
 /// Turns PostgreSQL's CSV (`FORCE_QUOTE *`) into Athena's, a piece at a time, wherever the pieces are cut.
 ///
-/// The two formats are the same but for the text of some values, so a result whose columns are all plain is copied untouched, and in any other
+/// The two formats are the same but for the text of some values, so a result whose columns are all plain is copied untouched, and in any
+/// other
 /// the bytes between two such values are copied in one run. NULL is an empty field without quotes in both.
 /// Cost: one pass; no memory beyond the longest value that changes.
 /// Source: PostgreSQL manual, COPY, "CSV Format"; Amazon Athena user guide, "Working with query results".

@@ -30,16 +30,19 @@ struct DeleteObjects {
             return isQuiet ? nil : XMLElement("Deleted", [XMLElement("Key", key)])
         } catch {
             let error = S3Error(error)
-            return XMLElement("Error", [
-                XMLElement("Key", key), XMLElement("Code", error.code.rawValue), XMLElement("Message", error.message),
-            ])
+            return XMLElement(
+                "Error",
+                [
+                    XMLElement("Key", key), XMLElement("Code", error.code.rawValue), XMLElement("Message", error.message),
+                ])
         }
     }
 }
 
 /// The keys in `<Delete><Object><Key>…</Key></Object>…<Quiet>true</Quiet></Delete>`.
 ///
-/// Reads the elements `Key` and `Quiet` wherever they stand, with XML's five entities and numeric references; declarations of a document type,
+/// Reads the elements `Key` and `Quiet` wherever they stand, with XML's five entities and numeric references; declarations of a document
+/// type,
 /// which could define more, are not read.
 struct DeleteList {
     static let keyCountMax = 1000
@@ -71,7 +74,9 @@ struct DeleteList {
         var rest = text
         while let ampersand = rest.firstIndex(of: "&") {
             decoded += rest[..<ampersand]
-            guard let end = rest[ampersand...].firstIndex(of: ";"), let character = entity(rest[ampersand..<end].dropFirst()) else { return nil }
+            guard let end = rest[ampersand...].firstIndex(of: ";"), let character = entity(rest[ampersand..<end].dropFirst()) else {
+                return nil
+            }
             decoded.append(character)
             rest = rest[end...].dropFirst()
         }

@@ -53,23 +53,27 @@ struct ListObjects {
     }
 
     private static func version2(_ page: BucketListPage, _ query: Query, _ request: S3Request) -> XMLElement {
-        XMLElement("ListBucketResult", namespace: XMLElement.s3Namespace, [
-            XMLElement("Name", request.bucket),
-            XMLElement("Prefix", query.text(query.prefix)),
-            request.parameters["start-after"].map { XMLElement("StartAfter", query.text($0)) },
-            request.parameters["continuation-token"].map { XMLElement("ContinuationToken", $0) },
-            page.next.map { XMLElement("NextContinuationToken", "k1.\(PercentEncoding.encode($0))") },
-            XMLElement("KeyCount", String(page.objects.count + page.commonPrefixes.count)),
-        ] + common(page, query))
+        XMLElement(
+            "ListBucketResult", namespace: XMLElement.s3Namespace,
+            [
+                XMLElement("Name", request.bucket),
+                XMLElement("Prefix", query.text(query.prefix)),
+                request.parameters["start-after"].map { XMLElement("StartAfter", query.text($0)) },
+                request.parameters["continuation-token"].map { XMLElement("ContinuationToken", $0) },
+                page.next.map { XMLElement("NextContinuationToken", "k1.\(PercentEncoding.encode($0))") },
+                XMLElement("KeyCount", String(page.objects.count + page.commonPrefixes.count)),
+            ] + common(page, query))
     }
 
     private static func version1(_ page: BucketListPage, _ query: Query, _ request: S3Request) -> XMLElement {
-        XMLElement("ListBucketResult", namespace: XMLElement.s3Namespace, [
-            XMLElement("Name", request.bucket),
-            XMLElement("Prefix", query.text(query.prefix)),
-            XMLElement("Marker", query.text(query.after ?? "")),
-            page.next.map { XMLElement("NextMarker", query.text($0)) },
-        ] + common(page, query))
+        XMLElement(
+            "ListBucketResult", namespace: XMLElement.s3Namespace,
+            [
+                XMLElement("Name", request.bucket),
+                XMLElement("Prefix", query.text(query.prefix)),
+                XMLElement("Marker", query.text(query.after ?? "")),
+                page.next.map { XMLElement("NextMarker", query.text($0)) },
+            ] + common(page, query))
     }
 
     private static func common(_ page: BucketListPage, _ query: Query) -> [XMLElement?] {
@@ -80,13 +84,15 @@ struct ListObjects {
             XMLElement("IsTruncated", page.next == nil ? "false" : "true"),
         ]
         elements += page.objects.map { object in
-            XMLElement("Contents", [
-                XMLElement("Key", query.text(object.key)),
-                XMLElement("LastModified", HTTPDate.iso(object.modified)),
-                XMLElement("ETag", object.etag),
-                XMLElement("Size", String(object.sizeBytes)),
-                XMLElement("StorageClass", "STANDARD"),
-            ])
+            XMLElement(
+                "Contents",
+                [
+                    XMLElement("Key", query.text(object.key)),
+                    XMLElement("LastModified", HTTPDate.iso(object.modified)),
+                    XMLElement("ETag", object.etag),
+                    XMLElement("Size", String(object.sizeBytes)),
+                    XMLElement("StorageClass", "STANDARD"),
+                ])
         }
         elements += page.commonPrefixes.map { XMLElement("CommonPrefixes", [XMLElement("Prefix", query.text($0))]) }
         return elements
