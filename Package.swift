@@ -24,7 +24,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
-        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: ["FullFoundation"]),
     ],
     targets: [
@@ -69,7 +68,7 @@ let package = Package(
             name: "trailgate",
             dependencies: [
                 "Server", "Converter", "SampleTrail", "LogFormats", "QueryEngine", "QueryService", "AthenaAPI", "Catalog", "ObjectStore", "SigV4",
-                "PostgresCluster", "PostgresDriver",
+                "PostgresCluster", "PostgresDriver", "PrestoTypes",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -85,15 +84,22 @@ let package = Package(
         tests("PostgresDriver", ["PostgresDriver", "PostgresCluster", "TestSupport"]),
         tests("PostgresCluster", ["PostgresDriver", "PostgresCluster", "DatabaseSchema", "TestSupport"]),
         tests("ObjectStore", ["ObjectStore"]),
-        tests("LogFormats", ["LogFormats", "TestSupport"]),
+        tests("LogFormats", ["LogFormats", "CZlib"]),
         tests("SampleTrail", ["SampleTrail", "LogFormats"]),
-        tests("Converter", ["Converter", "SampleTrail", "TestSupport"]),
-        tests("QueryService", ["QueryService", "TestSupport"]),
+        .executableTarget(name: "ConverterKillTarget", dependencies: ["Converter", "PostgresDriver"], swiftSettings: settings),
+        tests(
+            "Converter",
+            ["Converter", "LogFormats", "ObjectStore", "PostgresDriver", "SampleTrail", "TestSupport", "CZlib", "ConverterKillTarget"]),
+        tests("QueryService", ["QueryService", "ObjectStore", "PostgresDriver", "TestSupport"]),
         tests("QueryEngine", ["QueryEngine", "TestSupport"]),
         tests("SigV4", ["SigV4"]),
-        tests("AthenaAPI", ["AthenaAPI"]),
-        tests("S3API", ["S3API", "ObjectStore"]),
-        tests("Server", ["Server", "TestSupport"]),
+        tests("AthenaAPI", ["AthenaAPI", "QueryService", "ObjectStore"]),
+        tests("S3API", ["S3API", "ObjectStore", "SigV4"]),
+        tests(
+            "Server",
+            [
+                "Server", "AthenaAPI", "QueryService", "ObjectStore", "SigV4", "TestSupport", .product(name: "Logging", package: "swift-log"),
+            ]),
         .testTarget(name: "TidyTests", swiftSettings: settings),
     ]
 )

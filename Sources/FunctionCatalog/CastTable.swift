@@ -12,22 +12,36 @@ extension CastMapping {
         return type.description
     }
 
-    private static let integers: [CastMapping] = integerTypes.enumerated().flatMap { index, source in
-        integerTypes.enumerated().map { place, target in
-            place >= index
-                ? CastMapping(source, target, "($1)::$rt") : .function(source, target, name(target), "($1)::bigint")
-        } + [
-            CastMapping(source, .real, "($1)::$rt"), CastMapping(source, .double, "($1)::$rt"), CastMapping(source, .boolean, "(($1) <> 0)"),
-            .function(source, .decimal, "decimal", "($1)::numeric, $rp, $rs, $1q"),
-        ]
+    private static let integers: [CastMapping] = integerTypes.indices.flatMap { integersCasts(from: $0) }
+
+    /// A wider integer takes every value of a narrower one.
+    private static func integersCasts(from index: Int) -> [CastMapping] {
+        let source = integerTypes[index]
+        var casts: [CastMapping] = []
+        for (place, target) in integerTypes.enumerated() {
+            casts.append(place >= index ? CastMapping(source, target, "($1)::$rt") : .function(source, target, name(target), "($1)::bigint"))
+        }
+        casts.append(CastMapping(source, .real, "($1)::$rt"))
+        casts.append(CastMapping(source, .double, "($1)::$rt"))
+        casts.append(CastMapping(source, .boolean, "(($1) <> 0)"))
+        casts.append(.function(source, .decimal, "decimal", "($1)::numeric, $rp, $rs, $1q"))
+        return casts
     }
 
-    private static let floats: [CastMapping] = [TypePattern.real, .double].flatMap { source in
-        integerTypes.map { .function(source, $0, name($0), "($1)::double precision") } + [
-            CastMapping(source, .double, source == .real ? "($1)::text::double precision" : "$1"),
-            CastMapping(source, .real, source == .real ? "$1" : "presto.cast_real($1)"), CastMapping(source, .boolean, "(($1) <> 0)"),
-            .function(source, .decimal, "decimal", "($1)::double precision, $rp, $rs, $1q"),
-        ]
+    private static let reals: [CastMapping] = [
+        CastMapping(.real, .double, "($1)::double precision"), CastMapping(.real, .boolean, "(($1) <> 0)"),
+        .function(.real, .decimal, "decimal", "($1)::text::double precision, $rp, $rs, $1q"),
+    ]
+
+    private static let doubles: [CastMapping] = [
+        CastMapping(.double, .real, "presto.cast_real($1)"), CastMapping(.double, .boolean, "(($1) <> 0)"),
+        .function(.double, .decimal, "decimal", "$1, $rp, $rs, $1q"),
+    ]
+
+    private static let floats: [CastMapping] = integersOf(.real) + reals + integersOf(.double) + doubles
+
+    private static func integersOf(_ source: TypePattern) -> [CastMapping] {
+        integerTypes.map { .function(source, $0, name($0), "($1)::double precision") }
     }
 
     private static let decimals: [CastMapping] = integerTypes.map { .function(.decimal, $0, name($0), "($1)::numeric") } + [
@@ -45,30 +59,34 @@ extension CastMapping {
         .function(.varchar, .boolean, "boolean", "$1"), .function(.varchar, .real, "real", "$1"), .function(.varchar, .double, "double", "$1"),
         .function(.varchar, .decimal, "decimal", "$1, $rp, $rs"), .function(.varchar, .date, "date", "$1"),
         .function(.varchar, .timestamp, "timestamp", "$1, $rm"), .function(.varchar, .zoned, "zoned", "$1, $rm"),
-        .function(.varchar, .time, "time", "$1, $rm"), .function(.varchar, .uuid, "uuid", "$1"), .function(.varchar, .ipaddress, "ipaddress", "$1"),
+        .function(.varchar, .time, "time", "$1, $rm"), .function(.varchar, .timeZoned, "timetz", "$1, $rm"), .function(.varchar, .uuid, "uuid", "$1"), .function(.varchar, .ipaddress, "ipaddress", "$1"),
         .function(.varchar, .dayToSecond, "day_to_second", "$1"), .function(.varchar, .yearToMonth, "year_to_month", "$1"),
         CastMapping(.varchar, .varbinary, "convert_to($1, 'UTF8')"), CastMapping(.varchar, .varchar, "$1"),
     ]
 
     private static let toText: [CastMapping] = integerTypes.map { CastMapping($0, .varchar, "($1)::text") } + [
-        CastMapping(.boolean, .varchar, "($1)::text"), CastMapping(.real, .varchar, "presto.real_text($1)"),
-        CastMapping(.double, .varchar, "presto.double_text($1)"), CastMapping(.decimal, .varchar, "($1)::text"),
+        CastMapping(.boolean, .varchar, "($1)::text"), CastMapping(.real, .varchar, "presto.cast_real_varchar($1)"),
+        CastMapping(.double, .varchar, "presto.cast_double_varchar($1)"), CastMapping(.decimal, .varchar, "($1)::text"),
         CastMapping(.date, .varchar, "($1)::text"), CastMapping(.time, .varchar, "presto.time_text($1, $1s)"),
+        CastMapping(.timeZoned, .varchar, "presto.timetz_text($1, $1s)"),
         CastMapping(.timestamp, .varchar, "presto.timestamp_text($1, $1s)"), CastMapping(.zoned, .varchar, "presto.zoned_text($1, $1s)"),
         CastMapping(.dayToSecond, .varchar, "presto.day_to_second_text($1)"), CastMapping(.yearToMonth, .varchar, "presto.year_to_month_text($1)"),
         CastMapping(.uuid, .varchar, "($1)::text"), CastMapping(.ipaddress, .varchar, "host($1)"),
         CastMapping(.uuid, .varbinary, "uuid_send($1)"),
         CastMapping(.varbinary, .uuid, "encode($1, 'hex')::uuid", safe: "CASE WHEN length($1) = 16 THEN encode($1, 'hex')::uuid END"),
-        CastMapping(.ipaddress, .varbinary, "presto.ipaddress_bytes($1)"),
+        CastMapping(.ipaddress, .varbinary, "presto.ipaddress_bytes($1)"), .function(.varbinary, .ipaddress, "ipaddress", "$1"),
     ]
 
     private static let times: [CastMapping] = [
         CastMapping(.date, .timestamp, "($1)::timestamp"), CastMapping(.date, .zoned, "presto.zoned_utc(($1)::timestamp)"),
-        CastMapping(.timestamp, .date, "($1)::date"), CastMapping(.timestamp, .time, "($1)::time($rm)"),
-        CastMapping(.timestamp, .timestamp, "($1)::timestamp($rm)"), CastMapping(.timestamp, .zoned, "presto.zoned_utc(($1)::timestamp($rm))"),
-        CastMapping(.zoned, .date, "presto.local($1)::date"), CastMapping(.zoned, .time, "presto.local($1)::time($rm)"),
-        CastMapping(.zoned, .timestamp, "presto.local($1)::timestamp($rm)"),
-        CastMapping(.zoned, .zoned, "ROW((($1).instant)::timestamptz($rm), ($1).zone)::presto.zoned"), CastMapping(.time, .time, "($1)::time($rm)"),
+        CastMapping(.timestamp, .date, "($1)::date"), CastMapping(.timestamp, .time, "presto.time_round(($1)::time, $rm)"),
+        CastMapping(.timestamp, .timestamp, "presto.timestamp_round($1, $rm)"), CastMapping(.timestamp, .zoned, "presto.zoned_utc(presto.timestamp_round($1, $rm))"),
+        CastMapping(.zoned, .date, "presto.local($1)::date"), CastMapping(.zoned, .time, "presto.time_round(presto.local($1)::time, $rm)"),
+        CastMapping(.zoned, .timeZoned, "presto.timetz_of(presto.time_round(presto.local($1)::time, $rm), presto.offset_minutes($1) * 60)"),
+        CastMapping(.zoned, .timestamp, "presto.timestamp_round(presto.local($1), $rm)"),
+        CastMapping(.zoned, .zoned, "presto.zoned_round($1, $rm)"), CastMapping(.time, .time, "presto.time_round($1, $rm)"),
+        CastMapping(.time, .timeZoned, "presto.timetz_of(presto.time_round($1, $rm), 0)"), CastMapping(.timeZoned, .time, "presto.time_round(($1)::time, $rm)"),
+        CastMapping(.timeZoned, .timeZoned, "presto.timetz_round($1, $rm)"),
         CastMapping(.time, .timestamp, "(current_date + $1)::timestamp($rm)"),
     ]
 

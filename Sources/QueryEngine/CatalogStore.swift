@@ -19,9 +19,7 @@ package actor CatalogStore {
     /// The catalog as it is now. Throws when the database does not answer.
     package func snapshot() async throws(PostgresError) -> CatalogSnapshot {
         let known = current?.version
-        let changed = try await owners.withConnection { (connection) async throws(PostgresError) in
-            try await connection.run { (session) throws(PostgresError) in try Self.read(from: session, unless: known) }
-        }
+        let changed = try await owners.run { (session) throws(PostgresError) in try Self.read(from: session, unless: known) }
         if let changed { current = changed }
         return current?.snapshot ?? CatalogSnapshot(databases: BuiltInDatabases.all)
     }

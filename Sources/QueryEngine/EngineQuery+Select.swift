@@ -59,9 +59,9 @@ extension EngineQuery {
 
     /// The first column of a small result.
     func texts(of sql: String) async throws(QueryFailure) -> [String] {
-        do throws(PostgresError) {
-            return try await engine.queries.withConnection { (connection) async throws(PostgresError) in
-                try await connection.query(sql).map { (row) throws(PostgresError) in try row.string(0) }
+        do {
+            return try await engine.queries.run { (session) throws(PostgresError) in
+                try session.query(sql).map { (row) throws(PostgresError) in try row.string(0) }
             }
         } catch {
             throw QueryFailure(error)

@@ -1,5 +1,6 @@
 import AthenaAPI
 import Catalog
+import PrestoTypes
 import QueryEngine
 
 /// The catalog as Athena's metadata operations show it.

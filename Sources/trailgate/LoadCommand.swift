@@ -1,6 +1,7 @@
 import ArgumentParser
 import Converter
 import Foundation
+import PostgresCluster
 import Synchronization
 
 struct LoadCommand: AsyncParsableCommand {

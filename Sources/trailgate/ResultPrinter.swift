@@ -190,6 +190,12 @@ enum Output {
     static func write(_ text: String) { write(Array(text.utf8)) }
 
     static func write(_ bytes: [UInt8]) {
-        guard fwrite(bytes, 1, bytes.count, stdout) == bytes.count else { exit(1) }
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Foundation.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { exit(1) }
+            rest = rest.dropFirst(count)
+        }
     }
 }

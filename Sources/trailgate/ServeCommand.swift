@@ -7,6 +7,7 @@ import PostgresDriver
 import QueryEngine
 import QueryService
 import Server
+import SigV4
 
 struct ServeCommand: AsyncParsableCommand {
     static let defaultPort: UInt16 = 8080
@@ -71,14 +72,14 @@ struct ServeCommand: AsyncParsableCommand {
         let server = try GatewayServer(
             configuration: ServerConfiguration(host: host, port: Int(port), queries: limits),
             runner: QueryEngine(queries: readers, catalog: catalog), metadata: CatalogMetadata(catalog, startTime: Date().timeIntervalSince1970),
-            history: PostgresQueryHistory(owners), buckets: try BucketStore(options.directory.results.path),
+            history: PostgresQueryHistory(owners), buckets: try BucketStore(root: options.directory.results.path),
             keys: try options.accessKeys().load(), logger: logger)
         try await readers.warmUp(1)
         try await server.run()
     }
 
     private var logger: Logger {
-        var logger = Logger(label: "trailgate", factory: StreamLogHandler.standardError)
+        var logger = Logger(label: "trailgate", factory: { StreamLogHandler.standardError(label: $0) })
         logger.logLevel = Logger.Level(rawValue: logLevel) ?? .info
         return logger
     }
