@@ -17,7 +17,7 @@ final class AnalysisContext {
     /// Views upon views: more are refused.
     static let viewDepthMax = 30
     /// Expressions and queries in one another: more are refused, before the stack is.
-    static let nestingDepthMax = 1_000
+    static let nestingDepthMax = 250
 
     init(catalog: any CatalogReading, session: SessionContext, parameters: [Expression], symbols: SymbolSource = SymbolSource()) {
         self.catalog = catalog

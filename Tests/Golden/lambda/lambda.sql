@@ -1,0 +1,18 @@
+-- A lambda ranges over the elements.
+SELECT transform(ARRAY[1, 2], x -> x * 10);
+-- postgres
+SELECT CASE WHEN (jsonb_build_array(to_jsonb(1), to_jsonb(2))) IS NOT NULL THEN (SELECT coalesce(jsonb_agg(to_jsonb((l1.v #>> '{}')::integer * 10) ORDER BY l1.i), '[]') FROM jsonb_array_elements(jsonb_build_array(to_jsonb(1), to_jsonb(2))) WITH ORDINALITY AS l1(v, i)) END;
+-- rows
+[10, 20]
+-- case: it sees the columns around it
+SELECT filter(ARRAY[1, 2, 3], x -> x > t.y) FROM (VALUES 1) AS t (y);
+-- postgres
+SELECT CASE WHEN (jsonb_build_array(to_jsonb(1), to_jsonb(2), to_jsonb(3))) IS NOT NULL THEN (SELECT coalesce(jsonb_agg(l1.v ORDER BY l1.i) FILTER (WHERE (l1.v #>> '{}')::integer > t1.c1), '[]') FROM jsonb_array_elements(jsonb_build_array(to_jsonb(1), to_jsonb(2), to_jsonb(3))) WITH ORDINALITY AS l1(v, i)) END FROM (VALUES (1)) AS t1 (c1);
+-- rows
+[2, 3]
+-- case: over an aggregate it needs a level of its own
+SELECT k, transform(array_agg(v ORDER BY v), x -> x + k) FROM (VALUES (10, 1), (10, 2)) AS t (k, v) GROUP BY k;
+-- postgres
+SELECT g1.c1, CASE WHEN (g1.c2) IS NOT NULL THEN (SELECT coalesce(jsonb_agg(to_jsonb((l5.v #>> '{}')::integer + g1.c1) ORDER BY l5.i), '[]') FROM jsonb_array_elements(g1.c2) WITH ORDINALITY AS l5(v, i)) END FROM (SELECT t2.c1, jsonb_agg(to_jsonb(t2.c2) ORDER BY t2.c2) FROM (VALUES (10, 1), (10, 2)) AS t2 (c1, c2) GROUP BY t2.c1) AS g1 (c1, c2);
+-- rows
+10 | [11, 12]

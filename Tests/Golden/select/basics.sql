@@ -1,0 +1,69 @@
+-- Literals, operators and unnamed columns.
+SELECT 1 + 2 * 3, 'a' || 'b' AS Word, 7 / 2, true AND NULL, DATE '2024-01-31', 1.5, DECIMAL '1.50';
+-- postgres
+SELECT 1 + 2 * 3, 'a'::text || 'b'::text, 7 / 2, (true AND NULL::boolean)::text, '2024-01-31'::date, '1.5'::double precision, '1.50'::numeric(3,2);
+-- rows
+7 | ab | 3 | null | 2024-01-31 | 1.5 | 1.50
+-- case: NULLs are last in both directions
+SELECT x FROM (VALUES 2, NULL, 1) AS t (x) ORDER BY x DESC;
+-- postgres
+SELECT t1.c1 FROM (VALUES (2), (NULL::integer), (1)) AS t1 (c1) ORDER BY t1.c1 DESC NULLS LAST;
+-- rows
+2
+1
+null
+-- case: FETCH FIRST with ties, and an offset
+SELECT x FROM (VALUES 1, 2, 2, 3) AS t (x) ORDER BY x OFFSET 1 FETCH FIRST 1 ROW WITH TIES;
+-- postgres
+SELECT t1.c1 FROM (VALUES (1), (2), (2), (3)) AS t1 (c1) ORDER BY t1.c1 OFFSET 1 FETCH FIRST 1 ROWS WITH TIES;
+-- rows
+2
+2
+-- case: DISTINCT compares values and not their texts
+SELECT DISTINCT x FROM (VALUES TIMESTAMP '2024-01-31 10:00:00', TIMESTAMP '2024-01-31 10:00') AS t (x) ORDER BY x;
+-- postgres
+SELECT to_char(t2.c1, 'YYYY-MM-DD HH24:MI:SS.MS') FROM (SELECT DISTINCT t1.c1 FROM (VALUES ('2024-01-31 10:00:00'::timestamp), ('2024-01-31 10:00:00'::timestamp)) AS t1 (c1) ORDER BY 1) AS t2 (c1);
+-- rows
+2024-01-31 10:00:00.000
+-- case: a set operation ordered by an expression
+SELECT x FROM (VALUES 3, 1) AS t (x) UNION ALL SELECT 2 ORDER BY -x LIMIT 2;
+-- postgres
+SELECT t2.c1 FROM (SELECT t1.c1 FROM (VALUES (3), (1)) AS t1 (c1) UNION ALL SELECT 2) AS t2 (c1) ORDER BY - t2.c1 LIMIT 2;
+-- rows
+3
+2
+-- case: USING joins a column once
+SELECT * FROM (VALUES (1, 'a')) AS t (k, v) FULL JOIN (VALUES (2, 'b')) AS u (k, w) USING (k) ORDER BY k;
+-- postgres
+SELECT coalesce(t1.c1, t2.c1), t1.c2, t2.c2 FROM (VALUES (1, 'a'::text)) AS t1 (c1, c2) FULL JOIN (VALUES (2, 'b'::text)) AS t2 (c1, c2) ON t1.c1 = t2.c1 ORDER BY coalesce(t1.c1, t2.c1);
+-- rows
+1 | a | null
+2 | null | b
+-- case: a common table twice, once recursive
+WITH RECURSIVE n (i) AS (VALUES 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3), s AS (SELECT sum(i) AS total FROM n) SELECT i, total FROM n, s ORDER BY i;
+-- postgres
+WITH RECURSIVE w1 (c1) AS (VALUES (1) UNION ALL SELECT t1.c1 + 1 FROM w1 AS t1 WHERE t1.c1 < 3), w2 (c1) AS (SELECT sum(t2.c1) FROM w1 AS t2) SELECT t3.c1, t4.c1 FROM w1 AS t3 CROSS JOIN w2 AS t4 ORDER BY t3.c1;
+-- rows
+1 | 6
+2 | 6
+3 | 6
+-- case: a parameter is an expression
+SELECT x FROM (VALUES 1, 2) AS t (x) WHERE x > 1;
+-- postgres
+SELECT t1.c1 FROM (VALUES (1), (2)) AS t1 (c1) WHERE t1.c1 > 1;
+-- rows
+2
+-- case: a view, analyzed in its place
+SELECT name FROM errors WHERE errorcode = 'AccessDenied';
+-- postgres
+SELECT t2.c1 FROM (SELECT t1.event_name, t1.error_code FROM trail.cloudtrail AS t1 WHERE t1.error_code IS NOT NULL) AS t2 (c1, c2) WHERE t2.c2 = 'AccessDenied';
+-- case: hidden columns are columns for those who name them
+SELECT "$path", "$file_modified_time" FROM cloudtrail_logs LIMIT 1;
+-- postgres
+SELECT (SELECT o.uri FROM trail.object AS o WHERE o.id = t1.object_id), presto.zoned_text((SELECT ROW(o.modified_at, 'UTC')::presto.zoned FROM trail.object AS o WHERE o.id = t1.object_id), 3) FROM trail.cloudtrail AS t1 LIMIT 1;
+-- case: information_schema is made of known rows
+SELECT table_name FROM information_schema.tables WHERE table_schema = 'aws_service_logs';
+-- postgres
+SELECT t1.table_name FROM (VALUES ('awsdatacatalog'::text, 'aws_service_logs'::text, 'cloudtrail'::text, 'BASE TABLE'::text), ('awsdatacatalog'::text, 'aws_service_logs_raw'::text, 'cloudtrail_raw_logs'::text, 'BASE TABLE'::text), ('awsdatacatalog'::text, 'default'::text, 'cloudtrail_logs'::text, 'BASE TABLE'::text), ('awsdatacatalog'::text, 'default'::text, 'errors'::text, 'VIEW'::text)) AS t1 (table_catalog, table_schema, table_name, table_type) WHERE t1.table_schema = 'aws_service_logs';
+-- rows
+cloudtrail

@@ -1,0 +1,34 @@
+-- Ordinals and expressions group alike.
+SELECT x % 2 AS odd, count(*) FROM (VALUES 1, 2, 3) AS t (x) GROUP BY 1 ORDER BY 1;
+-- postgres
+SELECT t1.c1 % 2, count(*) FROM (VALUES (1), (2), (3)) AS t1 (c1) GROUP BY (t1.c1 % 2) ORDER BY t1.c1 % 2;
+-- rows
+0 | 1
+1 | 2
+-- case: HAVING, FILTER and DISTINCT
+SELECT k, count(DISTINCT v), sum(v) FILTER (WHERE v > 1) FROM (VALUES ('a', 1), ('a', 2), ('b', 1)) AS t (k, v) GROUP BY k HAVING count(*) > 1;
+-- postgres
+SELECT t1.c1, count(DISTINCT t1.c2), sum(t1.c2) FILTER (WHERE t1.c2 > 1) FROM (VALUES ('a'::text, 1), ('a'::text, 2), ('b'::text, 1)) AS t1 (c1, c2) GROUP BY t1.c1 HAVING count(*) > 1;
+-- rows
+a | 2 | 2
+-- case: ROLLUP and grouping()
+SELECT a, b, sum(v), grouping(a, b) FROM (VALUES (1, 2, 3), (1, 3, 4)) AS t (a, b, v) GROUP BY ROLLUP (a, b) ORDER BY 4, 2;
+-- postgres
+SELECT t1.c1, t1.c2, sum(t1.c3), grouping(t1.c1, t1.c2) FROM (VALUES (1, 2, 3), (1, 3, 4)) AS t1 (c1, c2, c3) GROUP BY GROUPING SETS ((t1.c1, t1.c2), (t1.c1), ()) ORDER BY grouping(t1.c1, t1.c2), t1.c2;
+-- rows
+1 | 2 | 3 | 0
+1 | 3 | 4 | 0
+1 | null | 7 | 1
+null | null | 7 | 3
+-- case: a subquery over a grouping key gets a level of its own
+SELECT lower(k), (SELECT max(w) FROM (VALUES ('a', 5)) AS u (n, w) WHERE u.n = lower(t.k)) FROM (VALUES 'A', 'A') AS t (k) GROUP BY lower(k);
+-- postgres
+SELECT g1.c1, (SELECT max(t4.c2) FROM (VALUES ('a'::text, 5)) AS t4 (c1, c2) WHERE t4.c1 = g1.c1) FROM (SELECT lower(t3.c1) FROM (VALUES ('A'::text), ('A'::text)) AS t3 (c1) GROUP BY lower(t3.c1)) AS g1 (c1);
+-- rows
+a | 5
+-- case: array_agg with an order
+SELECT array_agg(DISTINCT x ORDER BY x DESC) FROM (VALUES 1, 3, 2, 3) AS t (x);
+-- postgres
+SELECT jsonb_agg(DISTINCT to_jsonb(t1.c1) ORDER BY to_jsonb(t1.c1) DESC NULLS LAST) FROM (VALUES (1), (3), (2), (3)) AS t1 (c1);
+-- rows
+[3, 2, 1]

@@ -1,0 +1,20 @@
+-- Scalar, IN, EXISTS and quantified.
+SELECT x, (SELECT max(y) FROM (VALUES 1, 5) AS u (y) WHERE y > x), x IN (SELECT 2), EXISTS (SELECT 1 WHERE x = 1), x < ALL (VALUES 2, 3) FROM (VALUES 1, 2) AS t (x) ORDER BY x;
+-- postgres
+SELECT t1.c1, (SELECT max(t2.c1) FROM (VALUES (1), (5)) AS t2 (c1) WHERE t2.c1 > t1.c1), (t1.c1 IN (SELECT 2))::text, EXISTS (SELECT 1 WHERE t1.c1 = 1)::text, (t1.c1 < ALL (VALUES (2), (3)))::text FROM (VALUES (1), (2)) AS t1 (c1) ORDER BY t1.c1;
+-- rows
+1 | 5 | false | true | true
+2 | 5 | true | false | false
+-- case: more than one row fails
+SELECT (SELECT x FROM (VALUES 1, 2) AS t (x));
+-- postgres
+SELECT (SELECT t1.c1 FROM (VALUES (1), (2)) AS t1 (c1));
+-- rows
+SUBQUERY_MULTIPLE_ROWS: Scalar sub-query has returned multiple rows
+-- case: LATERAL
+SELECT x, y FROM (VALUES 1, 2) AS t (x) CROSS JOIN LATERAL (SELECT x * 10 AS y) AS l ORDER BY x;
+-- postgres
+SELECT t1.c1, t2.c1 FROM (VALUES (1), (2)) AS t1 (c1) CROSS JOIN LATERAL (SELECT t1.c1 * 10) AS t2 (c1) ORDER BY t1.c1;
+-- rows
+1 | 10
+2 | 20

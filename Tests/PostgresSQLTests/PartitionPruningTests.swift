@@ -1,0 +1,43 @@
+import PostgresDriver
+import PostgresSQL
+import TestSupport
+import Testing
+
+/// Conditions of Athena's users leave out partitions, as EXPLAIN shows.
+@Suite("Partition pruning")
+struct PartitionPruningTests {
+    private static let days = ["20230701", "20230702", "20230703"]
+
+    private static let conditions: [(String, Set<String>)] = [
+        ("cloudtrail_logs WHERE eventtime BETWEEN '2023-07-02T00:00:00Z' AND '2023-07-02T23:59:59Z'", ["20230702"]),
+        ("cloudtrail_logs WHERE eventtime >= '2023-07-03'", ["20230703"]),
+        ("cloudtrail_logs WHERE eventtime LIKE '2023-07-01%'", ["20230701"]),
+        ("cloudtrail_logs WHERE substr(eventtime, 1, 10) = '2023-07-02'", ["20230702"]),
+        ("cloudtrail_logs WHERE \"timestamp\" = '2023/07/01'", ["20230701"]),
+        ("cloudtrail_logs WHERE \"timestamp\" IN ('2023/07/01', '2023/07/02')", ["20230701", "20230702"]),
+        ("cloudtrail_logs WHERE from_iso8601_timestamp(eventtime) >= TIMESTAMP '2023-07-03 00:00:02 UTC'", ["20230703"]),
+        ("aws_service_logs.cloudtrail WHERE year = '2023' AND month = '07' AND day = '02'", ["20230702"]),
+        ("aws_service_logs.cloudtrail WHERE year || month || day BETWEEN '20230702' AND '20230703'", ["20230702", "20230703"]),
+        ("aws_service_logs.cloudtrail WHERE eventtime < TIMESTAMP '2023-07-02 00:00:00'", ["20230701"]),
+        ("aws_service_logs.cloudtrail WHERE date(eventtime) = DATE '2023-07-02'", ["20230702"]),
+        ("cloudtrail_logs WHERE eventname = 'ConsoleLogin'", ["20230701", "20230702", "20230703"]),
+    ]
+
+    @Test
+    func conditionsLeavePartitionsOut() async throws {
+        try await TestDatabase.with { database in
+            let connection = try await database.connect()
+            for day in Self.days {
+                let text = "\(day.prefix(4))-\(day.dropFirst(4).prefix(2))-\(day.suffix(2))"
+                try await connection.execute(
+                    "CREATE TABLE trail.cloudtrail_\(day) PARTITION OF trail.cloudtrail FOR VALUES FROM ('\(text)') TO ('\(text)'::timestamp + '1 day')")
+            }
+            for (condition, expected) in Self.conditions {
+                let sql = try Translation.compile("SELECT eventid FROM \(condition)").sql
+                let plan = try await connection.query("EXPLAIN \(sql)").map { $0.stringOrNil(0) ?? "" }.joined(separator: "\n")
+                #expect(Set(Self.days.filter { plan.contains("cloudtrail_\($0)") }) == expected, "\(condition)\n\(plan)")
+            }
+            await connection.close()
+        }
+    }
+}
