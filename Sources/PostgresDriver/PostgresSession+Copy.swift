@@ -49,9 +49,10 @@ extension PostgresSession {
         let connection = try beginStatement()
         defer { endStatement(connection) }
         try begin(sql, PGRES_COPY_OUT, on: connection)
-        var buffer: UnsafeMutablePointer<CChar>?
-        var length = PQgetCopyData(connection, &buffer, 0)
-        while length > 0 {
+        while true {
+            var buffer: UnsafeMutablePointer<CChar>?
+            let length = PQgetCopyData(connection, &buffer, 0)
+            guard length > 0 else { break }
             defer { PQfreemem(buffer) }
             do {
                 try consume(UnsafeRawBufferPointer(start: buffer, count: Int(length)))
@@ -59,7 +60,6 @@ extension PostgresSession {
                 abandon(connection)
                 throw error
             }
-            length = PQgetCopyData(connection, &buffer, 0)
         }
         return try drain(connection).rowCount ?? 0
     }
