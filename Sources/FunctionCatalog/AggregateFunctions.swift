@@ -40,14 +40,25 @@ extension FunctionCatalog {
 
     private static func extremes(_ name: String) -> [FunctionMapping] {
         let direction = name == "max" ? "DESC" : "ASC"
-        return plainOrderable.map { of(name, [$0], .same(0), .call(name)) } + [
+        let floats = [TypePattern.real, .double].flatMap { type in
+            [
+                of(name, [type], type, .sql("coalesce(\(name)(nullif($1, 'NaN'))$F, \(name)($1)$F)", .primary), because: "NaN counts only where there is nothing else"),
+                of(name, [type, .bigint], .array(type),
+                    .sql("presto.array_head(jsonb_agg($1j ORDER BY nullif($1, 'NaN') \(direction) NULLS LAST)$F, max($2)$F)", .primary)),
+                of("\(name)_by", [.v, type], .v,
+                    .sql("(array_agg(CASE WHEN ($2) IS NOT NULL THEN $1 END ORDER BY nullif($2, 'NaN') \(direction) NULLS LAST, $2 NULLS LAST)$F)[1]", .subscript)),
+                of("\(name)_by", [.v, type, .bigint], .array(.v),
+                    .sql("presto.array_first(jsonb_agg(jsonb_build_array($2j, $1j) ORDER BY nullif($2, 'NaN') \(direction) NULLS LAST)$F, max($3)$F)", .primary)),
+            ]
+        }
+        return floats + plainOrderable.filter { $0 != .real && $0 != .double }.map { of(name, [$0], .same(0), .call(name)) } + [
             of(name, [.boolean], .boolean, .call(name == "max" ? "bool_or" : "bool_and")),
             of(name, [.orderable], .orderable, .sql("(array_agg($1 ORDER BY $1 \(direction) NULLS LAST)$F)[1]", .subscript)),
-            of(name, [.orderable, .bigint], .array(.orderable), .sql("presto.array_head(jsonb_agg($1j ORDER BY $1 \(direction))$F, $2)", .primary)),
+            of(name, [.orderable, .bigint], .array(.orderable), .sql("presto.array_head(jsonb_agg($1j ORDER BY $1 \(direction))$F, max($2)$F)", .primary)),
             of("\(name)_by", [.v, .orderable], .v,
                 .sql("(array_agg(CASE WHEN ($2) IS NOT NULL THEN $1 END ORDER BY $2 \(direction) NULLS LAST)$F)[1]", .subscript)),
             of("\(name)_by", [.v, .orderable, .bigint], .array(.v),
-                .sql("presto.array_first(jsonb_agg(jsonb_build_array($2j, $1j) ORDER BY $2 \(direction))$F, $3)", .primary)),
+                .sql("presto.array_first(jsonb_agg(jsonb_build_array($2j, $1j) ORDER BY $2 \(direction))$F, max($3)$F)", .primary)),
         ]
     }
 
@@ -71,10 +82,10 @@ extension FunctionCatalog {
         of("entropy", [.double], .double, .sql("presto.entropy(array_agg($D$1)$F)", .primary)),
     ] + [TypePattern.bigint, .double, .real].flatMap { type in
         [
-            of("approx_percentile", [type, .double], type, .sql("percentile_disc($2) WITHIN GROUP (ORDER BY $1)$F", .primary), because: "exact"),
+            of("approx_percentile", [type, .double], type, .sql("presto.percentile(array_agg($1 ORDER BY $1)$F, max($2)$F)", .primary), because: "exact"),
             of("approx_percentile", [type, .double, .double], type, .sql("presto.weighted_percentile(jsonb_agg(jsonb_build_array($1, $2))$F, max($3)$F)::$rt", .cast)),
             of("approx_percentile", [type, .array(.double)], .array(type),
-                .sql("to_jsonb(percentile_disc(presto.doubles($2)) WITHIN GROUP (ORDER BY $1)$F)", .primary)),
+                .sql("presto.percentiles(array_agg($1 ORDER BY $1)$F, (array_agg($2)$F)[1])", .primary)),
         ]
     }
 

@@ -64,7 +64,7 @@ extension CastStep {
 
     /// The element of the target for a value inside a JSON document, whose null is SQL's.
     private func fromJSON(_ column: String, _ to: PrestoType, _ context: CastContext) -> String {
-        encoded(SQLFragment("nullif(\(context.outerAlias).\(column), 'null')"), .json, to, context)
+        encoded(SQLFragment(to == .json ? "\(context.outerAlias).\(column)" : "nullif(\(context.outerAlias).\(column), 'null')"), .json, to, context)
     }
 
     /// The member of a JSON document for an element of a structural value.

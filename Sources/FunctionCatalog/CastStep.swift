@@ -31,7 +31,7 @@ indirect enum CastStep: Hashable, Sendable {
 
     /// The plan for a cast, or nil if Presto has none.
     init?(from source: PrestoType, to target: PrestoType) {
-        if source == .unknown { self = .null } else if source == target { self = .identity } else if let step = Self.structural(source, target) {
+        if source == .unknown { self = .null } else if source == target || source.isNarrowerTime(than: target) { self = .identity } else if let step = Self.structural(source, target) {
             self = step
         } else if let step = Self.text(source, target) {
             self = step
@@ -47,8 +47,8 @@ indirect enum CastStep: Hashable, Sendable {
         case (.varchar(let from), .varchar(let to)):
             guard let to, from.map({ $0 > to }) ?? true else { return .identity }
             return .fitted(.identity, length: to, cuts: true)
-        case (.char, .varchar(let to)):
-            return to.map { .fitted(.trimmed(.identity), length: $0, cuts: true) } ?? .trimmed(.identity)
+        case (.char(let from), .varchar(let to)):
+            return to.flatMap { $0 < from ? .fitted(.identity, length: $0, cuts: true) : nil } ?? .identity
         case (.varchar, .char(let length)), (.char, .char(let length)): return .padded(.identity, length: length)
         case (.char, .json): return nil
         case (.char, _): return CastStep(from: .varchar, to: target).map { .trimmed($0) }
@@ -97,7 +97,8 @@ indirect enum CastStep: Hashable, Sendable {
     /// Whether the JSON element of a value stays the same: integers that widen, texts, NULL.
     private func keepsEncoding(_ from: PrestoType, _ to: PrestoType) -> Bool {
         switch self {
-        case .identity, .null: return true
+        case .identity: return from.encodesAlike(to)
+        case .null: return true
         case .scalar(let mapping):
             switch (from, to) {
             case (.tinyint, .smallint), (.tinyint, .integer), (.tinyint, .bigint), (.smallint, .integer), (.smallint, .bigint), (.integer, .bigint),
@@ -106,6 +107,21 @@ indirect enum CastStep: Hashable, Sendable {
             default: return false
             }
         case .fitted, .padded, .trimmed, .array, .map, .row, .jsonToArray, .jsonToMap, .jsonToRow, .arrayToJSON, .mapToJSON, .rowToJSON: return false
+        }
+    }
+}
+
+extension PrestoType {
+    /// Whether values of both types have one JSON encoding, given that they have one native form: a time's text shows its precision.
+    fileprivate func encodesAlike(_ other: PrestoType) -> Bool { self == other || !isNarrowerTime(than: other) }
+
+    /// Whether both are times of one family and this one has no more decimals: the native form serves both.
+    fileprivate func isNarrowerTime(than other: PrestoType) -> Bool {
+        switch (self, other) {
+        case (.timestamp(let first), .timestamp(let second)), (.timestampWithTimeZone(let first), .timestampWithTimeZone(let second)),
+            (.time(let first), .time(let second)), (.timeWithTimeZone(let first), .timeWithTimeZone(let second)):
+            first <= second
+        default: false
         }
     }
 }

@@ -52,6 +52,7 @@ extension FunctionCatalog {
         .init("date_trunc", [.varchar, .timestamp], returns: .same(1),
             as: .constant(argument: 0, .timeUnit, then: .sql("date_trunc($c, $2)", .primary), otherwise: .call("presto.date_trunc")), safe: .unsafe),
         .init("date_trunc", [.varchar, .zoned], returns: .same(1), as: .call("presto.date_trunc"), safe: .unsafe),
+        .init("date_trunc", [.varchar, .timeZoned], returns: .same(1), as: .call("presto.date_trunc"), safe: .unsafe),
         .init("date_trunc", [.varchar, .time], returns: .same(1), as: .call("presto.date_trunc"), safe: .unsafe),
     ]
 
@@ -63,6 +64,8 @@ extension FunctionCatalog {
         .init("date_diff", [.varchar, .date, .date], returns: .bigint, as: .call("presto.date_diff"), safe: .unsafe),
         .init("date_diff", [.varchar, .timestamp, .timestamp], returns: .bigint, as: .call("presto.date_diff"), safe: .unsafe),
         .init("date_diff", [.varchar, .zoned, .zoned], returns: .bigint, as: .call("presto.date_diff"), safe: .unsafe),
+        .init("date_add", [.varchar, .bigint, .timeZoned], returns: .same(2), as: .sql("presto.date_add($1, $2, $3, $3s)", .primary), safe: .unsafe),
+        .init("date_diff", [.varchar, .timeZoned, .timeZoned], returns: .bigint, as: .call("presto.date_diff"), safe: .unsafe),
         .init("date_diff", [.varchar, .time, .time], returns: .bigint, as: .call("presto.date_diff"), safe: .unsafe),
     ]
 
@@ -85,6 +88,8 @@ extension FunctionCatalog {
         + datePart("dow", "isodow") + datePart("day_of_year", "doy") + datePart("doy", "doy") + datePart("year_of_week", "isoyear")
         + datePart("yow", "isoyear") + timePart("hour", "hour") + timePart("minute", "minute") + timePart("second", "second")
         + timePart("millisecond", "milliseconds") + [
+            .init("timezone_hour", [.timeZoned], returns: .bigint, as: .sql("extract(timezone_hour FROM ($1))::bigint", .cast)),
+            .init("timezone_minute", [.timeZoned], returns: .bigint, as: .sql("extract(timezone_minute FROM ($1))::bigint", .cast)),
             .init("timezone_hour", [.zoned], returns: .bigint, as: .call("presto.timezone_hour")),
             .init("timezone_minute", [.zoned], returns: .bigint, as: .call("presto.timezone_minute")),
             .init("year", [.yearToMonth], returns: .bigint, as: .sql("extract(year FROM ($1))::bigint", .cast)),
@@ -114,6 +119,7 @@ extension FunctionCatalog {
         }
         return [
             .init(name, [.time], returns: .bigint, as: whole("($1)")),
+            .init(name, [.timeZoned], returns: .bigint, as: whole("(($1)::time)")),
             .init(name, [.timestamp], returns: .bigint, as: whole("($1)")),
             .init(name, [.zoned], returns: .bigint, as: whole("presto.local($1)")),
         ]

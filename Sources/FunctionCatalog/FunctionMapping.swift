@@ -4,7 +4,7 @@ package import PrestoTypes
 package struct FunctionMapping: Hashable, Sendable {
     package let name: String
     package let parameters: [TypePattern]
-    /// Whether the last parameter may be repeated, or be left out.
+    /// Whether the last parameter may be repeated.
     package let isVariadic: Bool
     package let returns: TypePattern
     package let kind: FunctionKind
@@ -33,7 +33,7 @@ package struct FunctionMapping: Hashable, Sendable {
     /// The parameter patterns for a call with so many arguments, or nil if none fits.
     func parameters(count: Int) -> [TypePattern]? {
         guard isVariadic, let last = parameters.last else { return parameters.count == count ? parameters : nil }
-        guard count >= parameters.count - 1 else { return nil }
+        guard count >= parameters.count else { return nil }
         let fixed = parameters.dropLast()
         return fixed + Array(repeating: last, count: count - fixed.count)
     }

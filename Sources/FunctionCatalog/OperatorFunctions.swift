@@ -83,7 +83,11 @@ extension FunctionCatalog {
         .init("+", [.time, .dayToSecond], returns: .rule(.atLeastMilliseconds(0)), as: .sql("$1 + $2", .additive)),
         .init("+", [.dayToSecond, .time], returns: .rule(.atLeastMilliseconds(1)), as: .sql("$2 + $1", .additive)),
         .init("-", [.time, .dayToSecond], returns: .rule(.atLeastMilliseconds(0)), as: .sql("$1 - $2", .additive)),
-        .init("-", [.time, .time], returns: .dayToSecond, as: .sql("$1 - $2", .additive)),
+        .init("+", [.timeZoned, .dayToSecond], returns: .rule(.atLeastMilliseconds(0)), as: .call("presto.timetz_plus")),
+        .init("+", [.dayToSecond, .timeZoned], returns: .rule(.atLeastMilliseconds(1)), as: .sql("presto.timetz_plus($2, $1)", .primary)),
+        .init("-", [.timeZoned, .dayToSecond], returns: .rule(.atLeastMilliseconds(0)), as: .sql("presto.timetz_plus($1, - ($2))", .primary)),
+        .init("-", [.timeZoned, .timeZoned], returns: .dayToSecond, as: .sql("presto.milliseconds(presto.timetz_utc($1) - presto.timetz_utc($2))", .primary)),
+        .init("-", [.time, .time], returns: .dayToSecond, as: .sql("presto.milliseconds($1 - $2)", .primary)),
     ] + intervalArithmetic(.dayToSecond, "presto.milliseconds") + intervalArithmetic(.yearToMonth, "presto.months")
 
     private static func intervalArithmetic(_ type: TypePattern, _ rounded: String) -> [FunctionMapping] {
@@ -121,6 +125,7 @@ extension FunctionCatalog {
             ] + (isEquality ? [structural(.map(.k, .variable("V", .comparable)), sign, function)] : [])
         return special + [
             .init(sign, [.zoned, .zoned], returns: .boolean, as: .sql("($1).instant \(sign) ($2).instant", precedence), because: "instants are compared, not zones"),
+            .init(sign, [.timeZoned, .timeZoned], returns: .boolean, as: .sql("presto.timetz_utc($1) \(sign) presto.timetz_utc($2)", precedence)),
             .init(sign, [generic, generic], returns: .boolean, as: plain),
         ]
     }

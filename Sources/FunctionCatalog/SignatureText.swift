@@ -49,6 +49,7 @@ extension TypeFamily {
         case .char: "char(\(letter))"
         case .decimal: "decimal(p,s)"
         case .time: "time(p)"
+        case .timeWithTimeZone: "time(p) with time zone"
         case .timestamp: "timestamp(p)"
         case .timestampWithTimeZone: "timestamp(p) with time zone"
         }

@@ -42,11 +42,12 @@ extension PrestoType {
 
 /// Types that differ in length, precision or scale alone.
 package enum TypeFamily: Hashable, Sendable {
-    case varchar, char, decimal, time, timestamp, timestampWithTimeZone
+    case varchar, char, decimal, time, timeWithTimeZone, timestamp, timestampWithTimeZone
 
     func contains(_ type: PrestoType) -> Bool {
         switch (self, type) {
-        case (.varchar, .varchar), (.char, .char), (.decimal, .decimal), (.time, .time), (.timestamp, .timestamp),
+        case (.varchar, .varchar), (.char, .char), (.decimal, .decimal), (.time, .time), (.timeWithTimeZone, .timeWithTimeZone),
+            (.timestamp, .timestamp),
             (.timestampWithTimeZone, .timestampWithTimeZone):
             true
         default: false
@@ -60,6 +61,7 @@ package enum TypeFamily: Hashable, Sendable {
         case .char: .char(length: 0)
         case .decimal: .decimal(precision: 1, scale: 0)
         case .time: .time(precision: 0)
+        case .timeWithTimeZone: .timeWithTimeZone(precision: 0)
         case .timestamp: .timestamp(precision: 0)
         case .timestampWithTimeZone: .timestampWithTimeZone(precision: 0)
         }
@@ -96,6 +98,7 @@ extension TypePattern {
     package static let char = TypePattern.family(.char)
     package static let decimal = TypePattern.family(.decimal)
     package static let time = TypePattern.family(.time)
+    package static let timeZoned = TypePattern.family(.timeWithTimeZone)
     package static let timestamp = TypePattern.family(.timestamp)
     package static let zoned = TypePattern.family(.timestampWithTimeZone)
     package static let t = TypePattern.variable("T", .none)

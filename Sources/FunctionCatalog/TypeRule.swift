@@ -16,6 +16,8 @@ package enum TypeRule: Hashable, Sendable {
     case concatenation
     /// `replace`: Trino's bound for the longest result.
     case replacement
+    /// A varchar as long as a char.
+    case varcharOf(Int)
     /// `char || char`, `concat(char, char)`.
     case charConcatenation
     /// An array of what the argument is.
@@ -42,6 +44,7 @@ package enum TypeRule: Hashable, Sendable {
         case .decimalRound: Self.decimal(types[0]).map { .decimal(precision: min(38, $0.precision + 1), scale: $0.scale) }
         case .concatenation: Self.concatenation(types)
         case .replacement: Self.replacement(types)
+        case .varcharOf(let index): .varchar(length: Self.length(types[index]))
         case .charConcatenation: Self.charConcatenation(types)
         case .arrayOf(let index): .array(types[index])
         case .atLeastMilliseconds(let index): Self.atLeastMilliseconds(types[index])
@@ -109,6 +112,7 @@ extension TypeRule {
         case .timestamp(let precision): .timestamp(precision: max(3, precision))
         case .timestampWithTimeZone(let precision): .timestampWithTimeZone(precision: max(3, precision))
         case .time(let precision): .time(precision: max(3, precision))
+        case .timeWithTimeZone(let precision): .timeWithTimeZone(precision: max(3, precision))
         default: type
         }
     }

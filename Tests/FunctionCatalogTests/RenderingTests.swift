@@ -58,7 +58,7 @@ struct RenderingTests {
 
     @Test(arguments: [
         ("integer", "bigint", "(x)::bigint"), ("varchar", "bigint", "presto.cast_bigint(x)"), ("varchar", "varchar(3)", "left(x, 3)"),
-        ("varchar(2)", "varchar(3)", "x"), ("double", "varchar", "presto.double_text(x)"), ("varchar", "timestamp(3)", "presto.cast_timestamp(x, 3)"),
+        ("varchar(2)", "varchar(3)", "x"), ("double", "varchar", "presto.cast_double_varchar(x)"), ("varchar", "timestamp(3)", "presto.cast_timestamp(x, 3)"),
         ("date", "timestamp(3)", "(x)::timestamp"), ("array(integer)", "array(bigint)", "x"), ("json", "bigint", "presto.cast_bigint(x)"),
         ("bigint", "decimal(10,2)", "presto.cast_decimal((x)::numeric, 10, 2, 'bigint')"), ("varchar", "ipaddress", "presto.cast_ipaddress(x)"),
     ])

@@ -45,6 +45,34 @@ RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN presto.java_float(value::text);
 
+-- CAST(double AS varchar): always an exponent, 1.2E3; the sign of zero is kept
+CREATE OR REPLACE FUNCTION presto.scientific(digits text)
+RETURNS text
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+DECLARE
+    sign text := CASE WHEN digits LIKE '-%' THEN '-' ELSE '' END;
+    mantissa text := split_part(ltrim(digits, '-'), 'e', 1);
+    exponent int := coalesce(nullif(split_part(digits, 'e', 2), '')::int, 0) + length(split_part(split_part(ltrim(digits, '-'), 'e', 1), '.', 1)) - 1;
+BEGIN
+    IF digits IN ('NaN', 'Infinity', '-Infinity') THEN RETURN digits; END IF;
+    mantissa := replace(mantissa, '.', '');
+    exponent := exponent - (length(mantissa) - length(ltrim(mantissa, '0')));
+    mantissa := rtrim(ltrim(mantissa, '0'), '0');
+    IF mantissa = '' THEN RETURN sign || '0E0'; END IF;
+    RETURN sign || left(mantissa, 1) || '.' || coalesce(nullif(substr(mantissa, 2), ''), '0') || 'E' || exponent;
+END
+$$;
+CREATE OR REPLACE FUNCTION presto.cast_double_varchar(value double precision)
+RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN presto.scientific(value::text);
+-- A real has seven digits.
+CREATE OR REPLACE FUNCTION presto.cast_real_varchar(value real)
+RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN presto.scientific(CASE WHEN value IN ('NaN', 'Infinity', '-Infinity') OR value = 0 THEN value::text ELSE lower(btrim(to_char(value::double precision, '9.999999EEEE'))) END);
+
 -- The date and time format of to_char that shows so many decimals of a second.
 CREATE OR REPLACE FUNCTION presto.fraction_format(head text, digits int)
 RETURNS text
@@ -62,6 +90,43 @@ CREATE OR REPLACE FUNCTION presto.time_text(value time, digits int)
 RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN to_char(value::interval, presto.fraction_format('HH24:MI:SS', digits)) || repeat('0', digits - 6);
+
+-- An offset of so many seconds as text: +05:30
+CREATE OR REPLACE FUNCTION presto.offset_text(seconds numeric)
+RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN seconds < 0 THEN '-' ELSE '+' END || to_char(make_interval(secs => abs(seconds)::double precision), 'HH24:MI');
+
+-- time(p) with time zone -> text: 00:00:00.000+05:30
+CREATE OR REPLACE FUNCTION presto.timetz_text(value timetz, digits int)
+RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN presto.time_text(value::time, digits) || presto.offset_text(extract(timezone FROM value));
+
+-- Rounded to so many decimals; what rounds up to midnight is the next day's.
+CREATE OR REPLACE FUNCTION presto.time_round(value time, digits int)
+RETURNS time
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN '00:00'::time + make_interval(secs => round(extract(epoch FROM value), digits)::double precision);
+CREATE OR REPLACE FUNCTION presto.timetz_of(clock time, shift_seconds numeric)
+RETURNS timetz
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN (clock::text || presto.offset_text(shift_seconds))::timetz;
+CREATE OR REPLACE FUNCTION presto.timetz_round(value timetz, digits int)
+RETURNS timetz
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN presto.timetz_of(presto.time_round(value::time, digits), extract(timezone FROM value));
+-- What is compared of a time with time zone: its time in UTC.
+CREATE OR REPLACE FUNCTION presto.timetz_utc(value timetz)
+RETURNS time
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN value::time - make_interval(secs => extract(timezone FROM value)::double precision);
+
+-- Rounded to so many decimals, half up; PostgreSQL's own rounding goes away from the year 2000.
+CREATE OR REPLACE FUNCTION presto.timestamp_round(value timestamp, digits int)
+RETURNS timestamp
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN date_trunc('second', value) + make_interval(secs => round(extract(second FROM value) % 1, digits)::double precision);
 
 -- A zone as PostgreSQL reads it: its offsets count westward, Presto's eastward.
 CREATE OR REPLACE FUNCTION presto.zone_name(zone text)
@@ -88,6 +153,13 @@ RETURN CASE WHEN value IS NOT NULL THEN ROW(
     regexp_replace(value, ' \S+$', '')::timestamp AT TIME ZONE presto.zone_name(substring(value FROM '\S+$')),
     substring(value FROM '\S+$'))::presto.zoned
 END;
+
+-- Rounded to so many decimals of a second.
+CREATE OR REPLACE FUNCTION presto.zoned_round(value presto.zoned, digits int)
+RETURNS presto.zoned
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN (value).instant IS NOT NULL
+    THEN ROW(presto.timestamp_round((value).instant AT TIME ZONE 'UTC', digits) AT TIME ZONE 'UTC', (value).zone)::presto.zoned END;
 
 -- A time in UTC as a timestamp with time zone.
 CREATE OR REPLACE FUNCTION presto.zoned_utc(value timestamp)
@@ -151,5 +223,5 @@ END;
 
 CREATE OR REPLACE FUNCTION presto.json_field(document jsonb, name text)
 RETURNS jsonb
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
+LANGUAGE sql IMMUTABLE PARALLEL SAFE COST 1
 RETURN CASE WHEN document ? name THEN document -> name ELSE presto.json_field_ignoring_case(document, name) END;

@@ -205,17 +205,24 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN value IS NULL OR value = 'null' OR presto.try_cast_decimal(value, digits, scale) IS NOT NULL THEN presto.try_cast_decimal(value, digits, scale)
     ELSE presto.cast_error('Cannot cast input json to DECIMAL(' || digits || ',' || scale || ')', value)::numeric END;
 
+-- A number's text is that of a double.
+CREATE OR REPLACE FUNCTION presto.json_varchar(value jsonb)
+RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN jsonb_typeof(value) = 'number' AND value::text ~ '[.eE]' OR jsonb_typeof(value) = 'number' AND length(value::text) > 19
+    THEN presto.cast_double_varchar(presto.double_of_numeric(value::numeric)) ELSE value #>> '{}' END;
+
 -- json -> varchar: a string's text, a number's or a boolean's; containers fail
 CREATE OR REPLACE FUNCTION presto.try_cast_varchar(value jsonb)
 RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN CASE WHEN jsonb_typeof(value) IN ('object', 'array') THEN NULL ELSE value #>> '{}' END;
+RETURN CASE WHEN jsonb_typeof(value) IN ('object', 'array') THEN NULL ELSE presto.json_varchar(value) END;
 
 CREATE OR REPLACE FUNCTION presto.cast_varchar(value jsonb)
 RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN jsonb_typeof(value) IN ('object', 'array')
-    THEN presto.cast_error('Cannot cast ''' || presto.json_compact(value) || ''' to VARCHAR', value) ELSE value #>> '{}' END;
+    THEN presto.cast_error('Cannot cast ''' || presto.json_compact(value) || ''' to VARCHAR', value) ELSE presto.json_varchar(value) END;
 
 -- Anything but a text as varchar(n): refused where it is too long.
 CREATE OR REPLACE FUNCTION presto.try_fit(value text, size int, target text)
@@ -292,7 +299,8 @@ CREATE OR REPLACE FUNCTION presto.try_cast_timestamp(value text, digits int)
 RETURNS timestamp
 LANGUAGE sql STABLE PARALLEL SAFE
 RETURN CASE WHEN value ~ '^[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8]) ([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,3})?$' AND digits >= 3 THEN value::timestamp
-    ELSE presto.timestamp_of_parts(presto.timestamp_parts(btrim(value)), digits) END;
+    WHEN coalesce(presto.is_zone(presto.canonical_zone((presto.timestamp_parts(btrim(value)))[8])), true)
+        THEN presto.timestamp_of_parts(presto.timestamp_parts(btrim(value)), digits) END;
 
 CREATE OR REPLACE FUNCTION presto.cast_timestamp(value text, digits int)
 RETURNS timestamp
@@ -309,9 +317,9 @@ RETURN CASE WHEN clock IS NOT NULL AND zone IS NOT NULL THEN ROW(clock AT TIME Z
 CREATE OR REPLACE FUNCTION presto.try_cast_zoned(value text, digits int)
 RETURNS presto.zoned
 LANGUAGE sql STABLE PARALLEL SAFE
-RETURN presto.zoned_of(presto.timestamp_of_parts(presto.timestamp_parts(btrim(value)), digits),
-    CASE WHEN (presto.timestamp_parts(btrim(value)))[8] IS NULL THEN 'UTC'
-        WHEN presto.is_zone(presto.canonical_zone((presto.timestamp_parts(btrim(value)))[8])) THEN presto.canonical_zone((presto.timestamp_parts(btrim(value)))[8]) END);
+RETURN presto.zoned_of(presto.timestamp_of_parts(presto.timestamp_parts(btrim(value, E' \t\r\n')), digits),
+    CASE WHEN (presto.timestamp_parts(btrim(value, E' \t\r\n')))[8] IS NULL THEN 'UTC'
+        WHEN presto.is_zone(presto.canonical_zone((presto.timestamp_parts(btrim(value, E' \t\r\n')))[8])) THEN presto.canonical_zone((presto.timestamp_parts(btrim(value, E' \t\r\n')))[8]) END);
 
 CREATE OR REPLACE FUNCTION presto.cast_zoned(value text, digits int)
 RETURNS presto.zoned
@@ -340,6 +348,19 @@ RETURNS time
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN value IS NULL OR presto.try_cast_time(value, digits) IS NOT NULL THEN presto.try_cast_time(value, digits)
     ELSE presto.cast_error('Value cannot be cast to time: ' || value, value)::time END;
+
+-- varchar -> time(p) with time zone
+CREATE OR REPLACE FUNCTION presto.try_cast_timetz(value text, digits int)
+RETURNS timetz
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN value ~ '^\s*\d{1,2}:\d{1,2}(:\d{1,2}(\.\d{1,12})?)?\s*[+-](0\d|1[0-3]):[0-5]\d\s*$' AND presto.try_cast_time(regexp_replace(value, '\s*[+-].*$', ''), digits) IS NOT NULL
+    THEN (presto.try_cast_time(regexp_replace(value, '\s*[+-].*$', ''), digits)::text || substring(value FROM '[+-]\d{2}:\d{2}'))::timetz END;
+
+CREATE OR REPLACE FUNCTION presto.cast_timetz(value text, digits int)
+RETURNS timetz
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN value IS NULL OR presto.try_cast_timetz(value, digits) IS NOT NULL THEN presto.try_cast_timetz(value, digits)
+    ELSE presto.cast_error('Value cannot be cast to time with time zone: ' || value, value)::timetz END;
 
 -- varchar -> interval day to second, interval year to month: the texts that they print as
 CREATE OR REPLACE FUNCTION presto.try_cast_day_to_second(value text)
@@ -432,3 +453,17 @@ CREATE OR REPLACE FUNCTION presto.json_member(document jsonb, place int, name te
 RETURNS jsonb
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN jsonb_typeof(document) = 'array' THEN document -> place ELSE presto.json_field(document, name) END;
+
+-- varbinary -> ipaddress: 4 or 16 bytes
+CREATE OR REPLACE FUNCTION presto.try_cast_ipaddress(value bytea)
+RETURNS inet
+LANGUAGE sql IMMUTABLE
+RETURN CASE length(value)
+    WHEN 4 THEN (get_byte(value, 0) || '.' || get_byte(value, 1) || '.' || get_byte(value, 2) || '.' || get_byte(value, 3))::inet
+    WHEN 16 THEN presto.try_cast_ipaddress(rtrim(regexp_replace(encode(value, 'hex'), '(.{4})', '\1:', 'g'), ':')) END;
+
+CREATE OR REPLACE FUNCTION presto.cast_ipaddress(value bytea)
+RETURNS inet
+LANGUAGE sql IMMUTABLE
+RETURN CASE WHEN value IS NULL THEN NULL
+    ELSE coalesce(presto.try_cast_ipaddress(value), presto.cast_error('Invalid IP address binary length: ' || length(value), value)::inet) END;

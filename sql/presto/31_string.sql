@@ -244,7 +244,9 @@ $$;
 CREATE OR REPLACE FUNCTION presto.word_stem(word text, language text)
 RETURNS text
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-RETURN coalesce((ts_lexize('pg_catalog.english_stem', lower(word)))[1], word);
+RETURN coalesce((ts_lexize((CASE language WHEN 'en' THEN 'pg_catalog.english_stem' WHEN 'fr' THEN 'pg_catalog.french_stem' WHEN 'de' THEN 'pg_catalog.german_stem'
+    WHEN 'it' THEN 'pg_catalog.italian_stem' WHEN 'es' THEN 'pg_catalog.spanish_stem' WHEN 'pt' THEN 'pg_catalog.portuguese_stem'
+    ELSE presto.fail('INVALID_FUNCTION_ARGUMENT', 'Unknown stemmer language: ' || language) END)::regdictionary, lower(word)))[1], word);
 
 -- from_utf8(varbinary[, replacement]): bytes that are no UTF-8 become U+FFFD
 CREATE OR REPLACE FUNCTION presto.from_utf8(value bytea, replacement text)

@@ -90,15 +90,89 @@ RETURN presto.regexp_place(value, presto.regex(pattern), start, 1);
 CREATE OR REPLACE FUNCTION presto.regexp_position(value text, pattern text, start bigint, occurrence bigint) RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN presto.regexp_place(value, presto.regex(pattern), start, occurrence);
 
--- Java's replacement: $1 is a group, \$ a dollar; PostgreSQL's has \1.
-CREATE OR REPLACE FUNCTION presto.regexp_replacement(replacement text)
+-- Java's replacement: $1 or ${name} is a group, a backslash takes the next character as it is; PostgreSQL's has \1.
+-- The pattern is Java's own, for the names and the number of its groups.
+CREATE OR REPLACE FUNCTION presto.regexp_replacement(replacement text, pattern text)
 RETURNS text
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN replace(regexp_replace(regexp_replace(regexp_replace(replacement, '\\\$', U&'\E000', 'g'), '\\(.)', '\\\1', 'g'), '\$(\d)', '\\\1', 'g'), U&'\E000', '$');
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+DECLARE
+    result text := '';
+    rest text := replacement;
+    part text[];
+    place int;
+    groups int;
+BEGIN
+    IF replacement !~ '[\\$]' THEN RETURN replacement; END IF;
+    groups := presto.regexp_group_count(regexp_replace(pattern, '\(\?<[A-Za-z][A-Za-z0-9]*>', '(', 'g'));
+    WHILE rest <> '' LOOP
+        IF left(rest, 1) NOT IN ('\', '$') THEN
+            part := regexp_match(rest, '^([^\\$]+)(.*)$');
+            result := result || part[1];
+            rest := part[2];
+        ELSIF left(rest, 1) = '\' AND length(rest) > 1 THEN
+            result := result || CASE WHEN substr(rest, 2, 1) = '\' THEN '\\' ELSE substr(rest, 2, 1) END;
+            rest := substr(rest, 3);
+        ELSIF rest ~ '^\$\{[A-Za-z][A-Za-z0-9]*\}' THEN
+            part := regexp_match(rest, '^\$\{([A-Za-z0-9]+)\}(.*)$');
+            place := strpos(pattern, '(?<' || part[1] || '>');
+            IF place = 0 THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Illegal replacement sequence: unknown group { ' || part[1] || ' }'); END IF;
+            result := result || '\' || presto.regexp_group_count(regexp_replace(left(pattern, place), '\(\?<[A-Za-z][A-Za-z0-9]*>', '(', 'g'));
+            rest := part[2];
+        ELSIF rest ~ '^\$\d' THEN
+            place := substr(rest, 2, 1)::int;
+            IF place > groups THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Illegal replacement sequence: unknown group ' || place); END IF;
+            result := result || CASE WHEN place = 0 THEN '\&' ELSE '\' || place END;
+            rest := substr(rest, 3);
+        ELSE
+            PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Illegal replacement sequence: ' || replacement);
+        END IF;
+    END LOOP;
+    RETURN result;
+END
+$$;
+
+-- The pieces of a text between matches, each with the groups of the match that follows it; the last has none.
+CREATE OR REPLACE FUNCTION presto.regexp_pieces(value text, pattern text)
+RETURNS TABLE (before text, groups jsonb, i int)
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+DECLARE
+    regex text := presto.regex(pattern);
+    place int := 1;
+    first int;
+    past int;
+    count int := presto.regexp_group_count(presto.regex(pattern));
+BEGIN
+    i := 0;
+    LOOP
+        EXIT WHEN place > length(value) + 1;
+        first := CASE WHEN place <= length(value) THEN regexp_instr(value, regex, place) WHEN '' ~ regex THEN place ELSE 0 END;
+        EXIT WHEN first = 0;
+        past := CASE WHEN place <= length(value) THEN regexp_instr(value, regex, place, 1, 1) ELSE place END;
+        before := substr(value, place, first - place);
+        groups := coalesce((SELECT jsonb_agg(regexp_substr(value, regex, place, 1, '', g) ORDER BY g) FROM generate_series(1, count) AS s (g)), '[]');
+        RETURN NEXT;
+        i := i + 1;
+        IF past = first THEN
+            before := substr(value, first, 1);
+            groups := NULL;
+            RETURN NEXT;
+            i := i + 1;
+            place := first + 1;
+        ELSE
+            place := past;
+        END IF;
+    END LOOP;
+    before := substr(value, place);
+    groups := NULL;
+    RETURN NEXT;
+END
+$$;
 
 CREATE OR REPLACE FUNCTION presto.regexp_replace(value text, pattern text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN regexp_replace(value, presto.regex(pattern), '', 'g');
 CREATE OR REPLACE FUNCTION presto.regexp_replace(value text, pattern text, replacement text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN regexp_replace(value, presto.regex(pattern), presto.regexp_replacement(replacement), 'g');
+RETURN regexp_replace(value, presto.regex(pattern), presto.regexp_replacement(replacement, pattern), 'g');
 CREATE OR REPLACE FUNCTION presto.regexp_split(value text, pattern text) RETURNS jsonb LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN to_jsonb(regexp_split_to_array(value, presto.regex(pattern)));

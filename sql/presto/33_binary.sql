@@ -118,6 +118,73 @@ BEGIN
 END
 $$;
 
+-- to_ieee754 and back: IEEE 754 bytes, most significant first
+CREATE OR REPLACE FUNCTION presto.from_ieee754_64(value bytea)
+RETURNS double precision
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+DECLARE
+    bits bigint;
+    exponent int;
+    fraction numeric;
+BEGIN
+    IF length(value) <> 8 THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Input floating-point value must be exactly 8 bytes long'); END IF;
+    bits := ('x' || encode(value, 'hex'))::bit(64)::bigint;
+    exponent := (bits >> 52) & 2047;
+    fraction := (bits & 4503599627370495)::numeric;
+    IF exponent = 2047 THEN RETURN CASE WHEN fraction <> 0 THEN 'NaN' WHEN bits < 0 THEN '-Infinity' ELSE 'Infinity' END; END IF;
+    RETURN CASE WHEN bits < 0 THEN -1 ELSE 1 END * ((CASE exponent WHEN 0 THEN 0 ELSE 4503599627370496 END + fraction)::double precision * 2::double precision ^ (greatest(exponent, 1) - 1075 + 200)) * 2::double precision ^ -200;
+END
+$$;
+CREATE OR REPLACE FUNCTION presto.from_ieee754_32(value bytea)
+RETURNS real
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+DECLARE
+    bits int;
+    exponent int;
+    fraction int;
+BEGIN
+    IF length(value) <> 4 THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Input floating-point value must be exactly 4 bytes long'); END IF;
+    bits := ('x' || encode(value, 'hex'))::bit(32)::int;
+    exponent := (bits >> 23) & 255;
+    fraction := bits & 8388607;
+    IF exponent = 255 THEN RETURN CASE WHEN fraction <> 0 THEN 'NaN' WHEN bits < 0 THEN '-Infinity' ELSE 'Infinity' END; END IF;
+    RETURN CASE WHEN bits < 0 THEN -1 ELSE 1 END * (CASE exponent WHEN 0 THEN 0 ELSE 8388608 END + fraction) * 2::double precision ^ (greatest(exponent, 1) - 150);
+END
+$$;
+
+-- base32: RFC 4648, with padding
+CREATE OR REPLACE FUNCTION presto.to_base32(value bytea)
+RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN (SELECT coalesce(string_agg(substr('ABCDEFGHIJKLMNOPQRSTUVWXYZ234567', (rpad(substr(b.bits, g.i * 5 + 1, 5), 5, '0')::bit(5)::int) + 1, 1), '' ORDER BY g.i), '')
+        || repeat('=', (8 - (length(b.bits) + 4) / 5 % 8) % 8)
+    FROM (SELECT ltrim(coalesce(string_agg(get_byte(value, i)::bit(8)::text, '' ORDER BY i), '')) AS bits FROM generate_series(0, length(value) - 1) AS s (i)) AS b
+    LEFT JOIN LATERAL generate_series(0, (length(b.bits) - 1) / 5) AS g (i) ON b.bits <> '' GROUP BY b.bits);
+CREATE OR REPLACE FUNCTION presto.from_base32(value text)
+RETURNS bytea
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+DECLARE
+    body text := rtrim(value, '=');
+    bits text := '';
+    place int;
+    result bytea := '';
+BEGIN
+    IF length(body) % 8 IN (1, 3, 6) THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Invalid input length ' || length(body)); END IF;
+    FOR i IN 1..length(body) LOOP
+        place := strpos('ABCDEFGHIJKLMNOPQRSTUVWXYZ234567', upper(substr(body, i, 1)));
+        IF place = 0 THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Unrecognized character: ' || substr(body, i, 1)); END IF;
+        bits := bits || (place - 1)::bit(5)::text;
+    END LOOP;
+    FOR i IN 0..length(bits) / 8 - 1 LOOP
+        result := result || set_byte('\x00', 0, substr(bits, i * 8 + 1, 8)::bit(8)::int);
+    END LOOP;
+    RETURN result;
+END
+$$;
+
 -- The parts of a URL: scheme, authority, path, query, fragment; NULL for what is none.
 CREATE OR REPLACE FUNCTION presto.url_parts(url text)
 RETURNS text[]
@@ -188,7 +255,8 @@ BEGIN
     IF base IS NULL THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Invalid network IP address'); END IF;
     size := split_part(network, '/', 2)::int;
     IF size > (CASE family(base) WHEN 4 THEN 32 ELSE 128 END) THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Invalid prefix length'); END IF;
-    IF family(base) <> family(address) THEN RETURN false; END IF;
+    IF family(base) <> family(address) THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'IP address version should be the same'); END IF;
+    IF host(network(set_masklen(base, size)))::inet <> base THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Invalid CIDR'); END IF;
     RETURN network(set_masklen(address, size)) = network(set_masklen(base, size));
 END
 $$;

@@ -12,7 +12,7 @@ RETURN (date_trunc('milliseconds', now() AT TIME ZONE 'UTC')::time::text || '+00
 
 -- Intervals cut to what Presto keeps: milliseconds, and whole months.
 CREATE OR REPLACE FUNCTION presto.milliseconds(value interval) RETURNS interval LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN make_interval(secs => trunc(extract(epoch FROM value), 3)::double precision);
+RETURN make_interval(secs => round(extract(epoch FROM value), 3)::double precision);
 CREATE OR REPLACE FUNCTION presto.months(value interval) RETURNS interval LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN make_interval(months => round(extract(year FROM value) * 12 + extract(month FROM value) + extract(day FROM value) / 30)::int);
 
@@ -180,6 +180,14 @@ RETURN CASE WHEN (value).zone = 'UTC' THEN ROW(((value).instant AT TIME ZONE 'UT
 CREATE OR REPLACE FUNCTION presto.date_add(unit text, n bigint, value time, digits int) RETURNS time LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN date_trunc(CASE WHEN digits = 0 THEN 'second' ELSE 'microseconds' END, (value + presto.span(presto.time_unit(unit, 'millisecond|second|minute|hour'), n))::interval)::time;
 
+CREATE OR REPLACE FUNCTION presto.date_add(unit text, n bigint, value timetz, digits int) RETURNS timetz LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN presto.timetz_of(presto.date_add(unit, n, value::time, digits), extract(timezone FROM value));
+CREATE OR REPLACE FUNCTION presto.date_trunc(unit text, value timetz) RETURNS timetz LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN presto.timetz_of(presto.date_trunc(unit, value::time), extract(timezone FROM value));
+-- time with time zone + interval, and at_timezone
+CREATE OR REPLACE FUNCTION presto.timetz_plus(value timetz, span interval) RETURNS timetz LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN presto.timetz_of(value::time + span, extract(timezone FROM value));
+
 -- date_diff(unit, a, b): whole units from a to b, toward zero
 CREATE OR REPLACE FUNCTION presto.months_between(a timestamp, b timestamp) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN b < a THEN - (extract(year FROM age(a, b)) * 12 + extract(month FROM age(a, b))) ELSE
@@ -195,6 +203,8 @@ RETURN presto.date_diff(presto.time_unit(unit, 'day|week|month|quarter|year'), a
 CREATE OR REPLACE FUNCTION presto.date_diff(unit text, a presto.zoned, b presto.zoned) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN lower(unit) IN ('millisecond', 'second', 'minute', 'hour') THEN presto.date_diff(unit, (a).instant AT TIME ZONE 'UTC', (b).instant AT TIME ZONE 'UTC')
     ELSE presto.date_diff(unit, presto.local(a), (b).instant AT TIME ZONE presto.zone_name((a).zone)) END;
+CREATE OR REPLACE FUNCTION presto.date_diff(unit text, a timetz, b timetz) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN presto.date_diff(presto.time_unit(unit, 'millisecond|second|minute|hour'), '1970-01-01'::date + presto.timetz_utc(a), '1970-01-01'::date + presto.timetz_utc(b));
 CREATE OR REPLACE FUNCTION presto.date_diff(unit text, a time, b time) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN presto.date_diff(presto.time_unit(unit, 'millisecond|second|minute|hour'), '1970-01-01'::date + a, '1970-01-01'::date + b);
 

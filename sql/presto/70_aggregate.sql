@@ -14,8 +14,8 @@ RETURN (SELECT jsonb_agg(t.v -> 1 ORDER BY t.i) FROM (SELECT e.v, e.i FROM jsonb
 
 -- histogram(x), array_histogram(array): how often each value is there
 CREATE OR REPLACE FUNCTION presto.histogram(list jsonb, is_object boolean) RETURNS jsonb LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-RETURN presto.map_of_checked_pairs((SELECT coalesce(jsonb_agg(jsonb_build_array(t.v, t.n)), '[]') FROM (
-    SELECT e.v, count(*) AS n FROM jsonb_array_elements(list) AS e (v) WHERE e.v <> 'null' GROUP BY e.v) AS t), is_object);
+RETURN (SELECT CASE WHEN count(*) > 0 THEN presto.map_of_checked_pairs(jsonb_agg(jsonb_build_array(t.v, t.n)), is_object) END FROM (
+    SELECT e.v, count(*) AS n FROM jsonb_array_elements(list) AS e (v) WHERE e.v <> 'null' GROUP BY e.v) AS t);
 CREATE OR REPLACE FUNCTION presto.most_frequent(list jsonb, buckets bigint, is_object boolean) RETURNS jsonb LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN presto.map_of_checked_pairs((SELECT coalesce(jsonb_agg(jsonb_build_array(t.v, t.n)), '[]') FROM (
     SELECT e.v, count(*) AS n FROM jsonb_array_elements(list) AS e (v) WHERE e.v <> 'null' GROUP BY e.v ORDER BY count(*) DESC, e.v LIMIT buckets) AS t), is_object);
@@ -52,3 +52,19 @@ RETURN (SELECT coalesce(sum(CASE WHEN v > 0 THEN v / s * (ln(s) - ln(v)) / ln(2:
 -- checksum(x): the same whatever the order of the rows. Not Trino's hash.
 CREATE OR REPLACE FUNCTION presto.checksum(list jsonb[]) RETURNS bytea LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN (SELECT int8send((sum(hashtextextended(coalesce(v::text, ''), 0)::numeric) % 9223372036854775807)::bigint) FROM unnest(list) AS t (v));
+
+-- approx_percentile(x, fraction): the value at that rank of the sorted values, exact
+CREATE OR REPLACE FUNCTION presto.percentile(list anyarray, fraction double precision) RETURNS anyelement LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+AS $$
+DECLARE
+    present int := cardinality(list) - (SELECT count(*) FROM unnest(list) AS t (v) WHERE v IS NULL);
+BEGIN
+    IF fraction NOT BETWEEN 0 AND 1 THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Percentile must be between 0 and 1'); END IF;
+    RETURN list[least(greatest(ceil(fraction * present)::int, 1), nullif(present, 0))];
+END
+$$;
+CREATE OR REPLACE FUNCTION presto.percentiles(list anyarray, fractions jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE PARALLEL SAFE
+AS $$
+    SELECT CASE WHEN cardinality(list) > 0 THEN (SELECT coalesce(jsonb_agg(presto.percentile(list, f.v::double precision) ORDER BY f.i), '[]')
+        FROM jsonb_array_elements_text(fractions) WITH ORDINALITY AS f (v, i)) END
+$$;
