@@ -68,7 +68,8 @@ actor BatchCommitter {
 
     private func send(_ objects: [ConvertedObject], over connection: PostgresConnection) async throws -> [ConvertedObject] {
         if objects.count == 1, objects[0].isStreamed {
-            return try await StreamedTransaction(object: objects[0], loadID: loadID, converter: ObjectConverter(options: options)).run(connection)
+            return try await StreamedTransaction(object: objects[0], loadID: loadID, converter: ObjectConverter(options: options)).run(
+                connection)
         }
         let batch = BatchTransaction(objects: objects, loadID: loadID)
         return try await connection.run { session in try batch.run(session) }

@@ -20,7 +20,8 @@ extension LoadError: CustomStringConvertible {
         switch self {
         case .source(let path, let error): "cannot load \(path): \(error.message)"
         case .database(let error): "the database failed: \(error)"
-        case .partitionBlocked(let day): "the partition of \(day) could not be made: statements that run for minutes hold trail.cloudtrail_default"
+        case .partitionBlocked(let day):
+            "the partition of \(day) could not be made: statements that run for minutes hold trail.cloudtrail_default"
         case .cancelled: "the load was cancelled"
         }
     }

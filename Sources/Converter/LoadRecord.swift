@@ -7,7 +7,8 @@ struct LoadRecord: Sendable {
     init(_ sources: [LoadSource], _ connection: PostgresConnection) async throws(LoadError) {
         do throws(PostgresError) {
             let rows = try await connection.query(
-                "INSERT INTO trail.load (sources) VALUES ($1::text[]) RETURNING id", [PostgresParameter(array: sources.map { $0.description })])
+                "INSERT INTO trail.load (sources) VALUES ($1::text[]) RETURNING id",
+                [PostgresParameter(array: sources.map { $0.description })])
             guard let row = rows.first else { throw PostgresError(.misuse, "INSERT … RETURNING gave no row") }
             id = try row.int64(0)
         } catch {

@@ -13,7 +13,8 @@ package struct Loader: Sendable {
 
     /// `onProgress` is called after each transaction and each page of the listing, from any thread, never by two at once.
     package init(
-        database: ConnectionParameters, options: LoadOptions = LoadOptions(), onProgress: @escaping @Sendable (LoadProgress) -> Void = { _ in }
+        database: ConnectionParameters, options: LoadOptions = LoadOptions(),
+        onProgress: @escaping @Sendable (LoadProgress) -> Void = { _ in }
     ) {
         self.database = database
         self.options = options

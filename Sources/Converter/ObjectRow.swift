@@ -17,7 +17,9 @@ enum ObjectRow {
     }
 
     static func parameters(of objects: [ConvertedObject], loadID: Int64) -> [PostgresParameter?] {
-        all.map { column in PostgresParameter(array: objects.map(column.value)) } + [PostgresParameter(array: objects.map { _ in Int(loadID) })]
+        all.map { column in PostgresParameter(array: objects.map(column.value)) } + [
+            PostgresParameter(array: objects.map { _ in Int(loadID) })
+        ]
     }
 
     private static var all: [Column] {

@@ -2,9 +2,9 @@ import Converter
 import PostgresDriver
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 // A load in a process of its own, for the test that kills it: ConverterKillTarget <connection string> <path>.

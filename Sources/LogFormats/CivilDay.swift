@@ -9,7 +9,9 @@ package struct CivilDay: Sendable, Hashable, Comparable {
 
     /// NIL for a day that the calendar does not have, and outside the years 1 to 9999.
     package init?(year: Int, month: Int, day: Int) {
-        guard (1...9999).contains(year), (1...12).contains(month), day >= 1, day <= Self.lastDay(ofMonth: month, year: year) else { return nil }
+        guard (1...9999).contains(year), (1...12).contains(month), day >= 1, day <= Self.lastDay(ofMonth: month, year: year) else {
+            return nil
+        }
         let marchYear = month > 2 ? year : year - 1
         let marchMonth = (month + 9) % 12
         let days = 365 * marchYear + marchYear / 4 - marchYear / 100 + marchYear / 400 + (marchMonth * 306 + 5) / 10 + day - 1

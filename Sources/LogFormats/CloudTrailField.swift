@@ -19,7 +19,8 @@ package enum CloudTrailField: UInt8, CaseIterable, Sendable {
         case .eventName, .eventSource, .recipientAccountId, .awsRegion, .errorCode, .sourceIPAddress, .eventType, .eventCategory,
             .eventVersion, .userAgent, .errorMessage, .eventID, .requestID, .sharedEventID, .vpcEndpointId, .apiVersion:
             .text
-        case .userIdentity, .requestParameters, .responseElements, .additionalEventData, .resources, .serviceEventDetails, .tlsDetails: .json
+        case .userIdentity, .requestParameters, .responseElements, .additionalEventData, .resources, .serviceEventDetails, .tlsDetails:
+            .json
         }
     }
 
@@ -62,5 +63,7 @@ package enum CloudTrailField: UInt8, CaseIterable, Sendable {
 extension CloudTrailField {
     /// The columns in the order in which rows are written: what every row has comes first, so that PostgreSQL finds it without a walk.
     package static let copyColumns: [String] =
-        ["event_time", "object_id", "record_index", "path_day"] + allCases.dropFirst().map(\.column) + ["rest", "projected", "from_path", "raw"]
+        ["event_time", "object_id", "record_index", "path_day"] + allCases.dropFirst().map(\.column) + [
+            "rest", "projected", "from_path", "raw",
+        ]
 }

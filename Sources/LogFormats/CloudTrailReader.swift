@@ -55,7 +55,9 @@ package struct CloudTrailReader: ~Copyable {
     /// The rows written since the last `removeRows`, without the frame of a COPY.
     package var rowBytes: Int { writer.rows.count }
 
-    package borrowing func withRows<Value, Failure: Error>(_ body: (UnsafeRawBufferPointer) throws(Failure) -> Value) throws(Failure) -> Value {
+    package borrowing func withRows<Value, Failure: Error>(_ body: (UnsafeRawBufferPointer) throws(Failure) -> Value) throws(Failure)
+        -> Value
+    {
         try body(UnsafeRawBufferPointer(writer.rows.bytes))
     }
 

@@ -133,6 +133,7 @@ struct Inflater: ~Copyable {
             throw .rejected(.objectTooLarge, "more than \(limits.inflatedBytes) bytes after inflating")
         }
         guard inflatedBytes > limits.inflatedBytesFree, inflatedBytes > storedBytes * limits.inflationRatio else { return }
-        throw .rejected(.decompressionBomb, "\(storedBytes) bytes inflate to more than \(inflatedBytes), past \(limits.inflationRatio) to 1")
+        throw .rejected(
+            .decompressionBomb, "\(storedBytes) bytes inflate to more than \(inflatedBytes), past \(limits.inflationRatio) to 1")
     }
 }

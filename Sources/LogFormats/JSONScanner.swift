@@ -195,7 +195,8 @@ extension JSONScanner {
 
     private mutating func skipEscape() throws(JSONFault) {
         switch position[1] {
-        case .quote, .backslash, UInt8(ascii: "/"), UInt8(ascii: "b"), UInt8(ascii: "f"), UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
+        case .quote, .backslash, UInt8(ascii: "/"), UInt8(ascii: "b"), UInt8(ascii: "f"), UInt8(ascii: "n"), UInt8(ascii: "r"),
+            UInt8(ascii: "t"):
             position += 2
         case UInt8(ascii: "u"):
             let escape = JSONEscape(at: position)

@@ -30,7 +30,9 @@ package enum LogObjectKind: Sendable, Equatable {
     private static func isForeign(name: String) -> Bool {
         if name.hasPrefix(".") || name.hasPrefix("awsdigest") { return true }
         let lower = name.lowercased()
-        let endings = [".log", ".log.gz", ".txt", ".csv", ".tsv", ".md", ".parquet", ".orc", ".avro", ".zip", ".xml", ".html", ".yaml", ".yml", ".sig"]
+        let endings = [
+            ".log", ".log.gz", ".txt", ".csv", ".tsv", ".md", ".parquet", ".orc", ".avro", ".zip", ".xml", ".html", ".yaml", ".yml", ".sig",
+        ]
         return endings.contains { lower.hasSuffix($0) }
     }
 }

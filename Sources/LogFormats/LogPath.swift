@@ -53,7 +53,9 @@ package struct LogPath: Sendable, Equatable {
 
     /// `us-east-1`, `us-gov-west-1`: small letters and digits between hyphens, a letter first.
     private static func isRegion(_ part: Substring) -> Bool {
-        guard let first = part.utf8.first, first &- UInt8(ascii: "a") < 26, part.utf8.count <= 32, part.utf8.contains(.minus) else { return false }
+        guard let first = part.utf8.first, first &- UInt8(ascii: "a") < 26, part.utf8.count <= 32, part.utf8.contains(.minus) else {
+            return false
+        }
         return part.utf8.allSatisfy { $0 &- UInt8(ascii: "a") < 26 || $0 &- .zero < 10 || $0 == .minus }
     }
 }

@@ -97,7 +97,9 @@ package struct BucketStore: Sendable {
     static func typePath(besides path: String) -> String { path.dropLast(BucketKeyPath.fileSuffix.count) + BucketKeyPath.typeSuffix }
 
     private func contentType(besides path: String) -> String {
-        guard let bytes = try? FileSystem.read(Self.typePath(besides: path), range: nil).bytes else { return StoredObject.defaultContentType }
+        guard let bytes = try? FileSystem.read(Self.typePath(besides: path), range: nil).bytes else {
+            return StoredObject.defaultContentType
+        }
         return String(decoding: bytes, as: UTF8.self)
     }
 

@@ -19,7 +19,9 @@ actor DirectoryWalk: ObjectListing {
         var page: [ObjectSummary] = []
         if let root {
             self.root = nil
-            guard let status = try FileSystem.status("/" + root) else { throw ObjectStoreError(.noSuchKey, "there is no file or directory /\(root)") }
+            guard let status = try FileSystem.status("/" + root) else {
+                throw ObjectStoreError(.noSuchKey, "there is no file or directory /\(root)")
+            }
             try visit(root, status, &page)
         }
         while page.count < Self.pageCount, let entry = popName() {

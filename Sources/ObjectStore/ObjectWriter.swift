@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-internal import Glibc
+    internal import Glibc
 #else
-internal import Darwin
+    internal import Darwin
 #endif
 
 /// Writes one object of the built-in store, piece by piece. The object appears when `finish` returns, whole; a writer that is dropped leaves nothing.

@@ -1,15 +1,18 @@
 internal import CZlib
+
 #if canImport(Glibc)
-internal import Glibc
+    internal import Glibc
 #else
-internal import Darwin
+    internal import Darwin
 #endif
 
 /// Writes gzip files. Source: zlib manual, `deflateInit2` (window bits + 16: gzip; its header then has no time, so that equal input gives equal files).
 enum GzipFile {
     static func compress(_ bytes: [UInt8]) throws(SampleError) -> [UInt8] {
         var stream = z_stream()
-        guard deflateInit2_(&stream, level, Z_DEFLATED, 15 + 16, 9, Z_DEFAULT_STRATEGY, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
+        guard
+            deflateInit2_(&stream, level, Z_DEFLATED, 15 + 16, 9, Z_DEFAULT_STRATEGY, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+                == Z_OK
         else { throw SampleError(description: "zlib has no memory") }
         defer { deflateEnd(&stream) }
         var result = Z_OK

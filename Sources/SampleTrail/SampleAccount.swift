@@ -15,7 +15,8 @@ struct SampleAccount: Sendable {
     let organizationKey: String
 
     static let names = [
-        "prod", "staging", "data", "security", "network", "shared", "payments", "sandbox", "backup", "analytics", "web", "mobile", "search", "legacy",
+        "prod", "staging", "data", "security", "network", "shared", "payments", "sandbox", "backup", "analytics", "web", "mobile", "search",
+        "legacy",
     ]
 
     init(index: Int, seed: UInt64) {

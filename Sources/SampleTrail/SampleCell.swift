@@ -9,7 +9,9 @@ struct SampleCell: Sendable {
     let eventCount: Int
 
     /// The regions in use, and the share of each. Global services record in the first.
-    static let regions: [(name: String, weight: Double)] = [("us-east-1", 5), ("eu-central-1", 3), ("us-west-2", 1.5), ("ap-southeast-1", 0.5)]
+    static let regions: [(name: String, weight: Double)] = [
+        ("us-east-1", 5), ("eu-central-1", 3), ("us-west-2", 1.5), ("ap-southeast-1", 0.5),
+    ]
 
     /// All cells with exactly as many events together as are wanted, in the order of days.
     static func all(_ options: SampleOptions) -> [SampleCell] {

@@ -49,7 +49,8 @@ struct SampleEventWriter {
         json.append(contentsOf: session.identity)
         json.append(#","eventTime":""#)
         json.appendTime(day: day, second: second)
-        json.append("\",\"eventSource\":\"\(kind.source)\",\"eventName\":\"\(kind.name)\",\"awsRegion\":\"\(cell.region)\",\"sourceIPAddress\":\"")
+        json.append(
+            "\",\"eventSource\":\"\(kind.source)\",\"eventName\":\"\(kind.name)\",\"awsRegion\":\"\(cell.region)\",\"sourceIPAddress\":\"")
         json.append(contentsOf: session.address)
         json.append(#"","userAgent":""#)
         json.append(contentsOf: session.userAgent)
@@ -71,7 +72,8 @@ struct SampleEventWriter {
     private func appendError(_ kind: SampleEventKind, _ session: SampleSession, to json: inout [UInt8]) {
         let service = kind.source.prefix { $0 != "." }
         json.append(#","errorCode":"AccessDenied","errorMessage":"User: arn:aws:sts::"#)
-        json.append("\(cell.account.id):assumed-role/\(session.principal.principalID) is not authorized to perform: \(service):\(kind.name)")
+        json.append(
+            "\(cell.account.id):assumed-role/\(session.principal.principalID) is not authorized to perform: \(service):\(kind.name)")
         json.append(#" because no identity-based policy allows the action""#)
     }
 

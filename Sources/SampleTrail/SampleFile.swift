@@ -34,7 +34,8 @@ extension SampleCell {
         stamp.appendTwoDigits(second / 300 * 5 % 60)
         stamp.append(UInt8(ascii: "Z"))
         let unique = random.text(16, of: "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
-        let name = "\(account.id)_CloudTrail_\(region)_\(String(decoding: stamp, as: UTF8.self))_\(String(decoding: unique, as: UTF8.self)).json.gz"
+        let name =
+            "\(account.id)_CloudTrail_\(region)_\(String(decoding: stamp, as: UTF8.self))_\(String(decoding: unique, as: UTF8.self)).json.gz"
         return "\(root)/CloudTrail/\(region)/\(day.text(separator: "/"))/\(name)"
     }
 }

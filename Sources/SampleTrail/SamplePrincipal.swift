@@ -16,7 +16,8 @@ struct SamplePrincipal: Sendable {
     let isConsole: Bool
 
     static let names = [
-        "alice", "bob", "carla", "dmitri", "elena", "farid", "grace", "henrik", "ines", "jonas", "kaori", "luis", "maria", "nadia", "oscar", "priya",
+        "alice", "bob", "carla", "dmitri", "elena", "farid", "grace", "henrik", "ines", "jonas", "kaori", "luis", "maria", "nadia", "oscar",
+        "priya",
     ]
 
     static func person(_ index: Int, account: String, name: String, _ random: inout SampleRandom) -> SamplePrincipal {
@@ -83,8 +84,11 @@ struct SampleSession: Sendable {
         let attributes = "\"attributes\":{\"creationDate\":\"\(begin)\",\"mfaAuthenticated\":\"\(principal.isConsole)\"}"
         switch principal.kind {
         case .user(let name):
-            json.append("{\"type\":\"IAMUser\",\"principalId\":\"\(principal.principalID)\",\"arn\":\"arn:aws:iam::\(principal.account):user/\(name)\",")
-            json.append("\"accountId\":\"\(principal.account)\",\"accessKeyId\":\"\(random.identifier(principal.isConsole ? "ASIA" : "AKIA"))\",")
+            json.append(
+                "{\"type\":\"IAMUser\",\"principalId\":\"\(principal.principalID)\",\"arn\":\"arn:aws:iam::\(principal.account):user/\(name)\","
+            )
+            json.append(
+                "\"accountId\":\"\(principal.account)\",\"accessKeyId\":\"\(random.identifier(principal.isConsole ? "ASIA" : "AKIA"))\",")
             json.append("\"userName\":\"\(name)\"")
             if principal.isConsole { json.append(",\"sessionContext\":{\"sessionIssuer\":{},\(attributes)}") }
             json.append("}")
@@ -92,7 +96,8 @@ struct SampleSession: Sendable {
         case .role(let role, let session):
             let path = role.hasPrefix("AWSReservedSSO") ? "aws-reserved/sso.amazonaws.com/eu-central-1/" : ""
             json.append("{\"type\":\"AssumedRole\",\"principalId\":\"\(principal.principalID):\(session)\",")
-            json.append("\"arn\":\"arn:aws:sts::\(principal.account):assumed-role/\(role)/\(session)\",\"accountId\":\"\(principal.account)\",")
+            json.append(
+                "\"arn\":\"arn:aws:sts::\(principal.account):assumed-role/\(role)/\(session)\",\"accountId\":\"\(principal.account)\",")
             json.append("\"accessKeyId\":\"\(random.identifier("ASIA"))\",\"sessionContext\":{\"sessionIssuer\":{\"type\":\"Role\",")
             json.append("\"principalId\":\"\(principal.principalID)\",\"arn\":\"arn:aws:iam::\(principal.account):role/\(path)\(role)\",")
             json.append("\"accountId\":\"\(principal.account)\",\"userName\":\"\(role)\"},\(attributes)}}")

@@ -64,7 +64,8 @@ struct SampleValues {
 
     private static let purposes = ["ci", "deploy", "backup", "reporting", "temp", "admin", "support"]
     private static let policies = [
-        "AdministratorAccess", "ReadOnlyAccess", "PowerUserAccess", "AmazonS3FullAccess", "IAMFullAccess", "AmazonEC2FullAccess", "SecurityAudit",
+        "AdministratorAccess", "ReadOnlyAccess", "PowerUserAccess", "AmazonS3FullAccess", "IAMFullAccess", "AmazonEC2FullAccess",
+        "SecurityAudit",
     ]
     private static let folders = ["year=2024/month=05", "exports/daily", "tmp", "models/v2", "images/original", "reports/finance"]
 }

@@ -41,7 +41,9 @@ struct BadInputTests {
                 #expect(outcome == file.outcome, "\(file.name)")
             }
             let rejects = try await fixture.query("SELECT record_index, reason FROM trail.rejected ORDER BY object_id, record_index")
-            #expect(rejects.map { $0[1] }.sorted { $0 ?? "" < $1 ?? "" } == ["invalid-utf-8"] + Array(repeating: "record-not-an-object", count: 3))
+            #expect(
+                rejects.map { $0[1] }.sorted { $0 ?? "" < $1 ?? "" } == ["invalid-utf-8"]
+                    + Array(repeating: "record-not-an-object", count: 3))
             #expect(try await fixture.load().progress.objectsKnown == files.count)
         }
     }

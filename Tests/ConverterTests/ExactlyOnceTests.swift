@@ -3,8 +3,8 @@ import Foundation
 import LogFormats
 import PostgresDriver
 import SampleTrail
-import Testing
 import TestSupport
+import Testing
 
 @Suite("Exactly once")
 struct ExactlyOnceTests {
@@ -50,7 +50,8 @@ struct ExactlyOnceTests {
     /// An object with more rows than are held is read twice and copied as it is read; its one transaction is as whole as any.
     @Test func aLargeObjectIsStreamed() async throws {
         try await LoadFixture.with { fixture in
-            let records = (0..<3_000).map { #"{"eventTime":"2024-01-0\#(1 + $0 / 1_000)T03:04:05Z","eventID":"\#($0)"}"# }.joined(separator: ",")
+            let records = (0..<3_000).map { #"{"eventTime":"2024-01-0\#(1 + $0 / 1_000)T03:04:05Z","eventID":"\#($0)"}"# }.joined(
+                separator: ",")
             try fixture.folder.write(gzip("{\"Records\":[\(records)]}"), to: "large.json.gz")
             try fixture.folder.write(gzip("{\"Records\":[\(records)").dropLast(20), to: "broken.json.gz")
             try fixture.write("{\"Records\":[\(Self.record)]}", to: "small.json")
@@ -74,7 +75,9 @@ struct ExactlyOnceTests {
             try await LoadFixture.with { fixture in
                 let sample = try await Self.sample(4_000, in: fixture)
                 var delay = 40
-                while let wasKilled = try LoadProcess(fixture).runAndKill(afterMilliseconds: Int.random(in: 0...delay, using: &random)), wasKilled {
+                while let wasKilled = try LoadProcess(fixture).runAndKill(afterMilliseconds: Int.random(in: 0...delay, using: &random)),
+                    wasKilled
+                {
                     kills += 1
                     delay += 20
                     let objects = Int(try await fixture.value("SELECT count(*) FROM trail.object") ?? "") ?? 0
@@ -95,7 +98,8 @@ struct ExactlyOnceTests {
     }
 
     static func expectEachEventOnce(_ sample: SampleSummary, _ fixture: LoadFixture) async throws {
-        let counts = try await fixture.query("SELECT count(*), count(DISTINCT event_id), count(DISTINCT (object_id, record_index)) FROM trail.cloudtrail")
+        let counts = try await fixture.query(
+            "SELECT count(*), count(DISTINCT event_id), count(DISTINCT (object_id, record_index)) FROM trail.cloudtrail")
         #expect(counts == [Array(repeating: "\(sample.eventCount)", count: 3)])
         let objects = try await fixture.query("SELECT count(*), sum(events) FROM trail.object")
         #expect(objects == [["\(sample.fileCount)", "\(sample.eventCount)"]])

@@ -3,8 +3,8 @@ import Converter
 import Foundation
 import LogFormats
 import PostgresDriver
-import Testing
 import TestSupport
+import Testing
 
 /// A folder of log files and a database to load them into.
 struct LoadFixture: Sendable {
@@ -59,7 +59,9 @@ struct LoadFixture: Sendable {
 
 func gzip(_ text: String) -> Data {
     var stream = z_stream()
-    guard deflateInit2_(&stream, 6, Z_DEFLATED, 31, 9, Z_DEFAULT_STRATEGY, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else { return Data() }
+    guard deflateInit2_(&stream, 6, Z_DEFLATED, 31, 9, Z_DEFAULT_STRATEGY, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else {
+        return Data()
+    }
     defer { deflateEnd(&stream) }
     let bytes = Array(text.utf8)
     let room = Int(deflateBound(&stream, UInt(bytes.count)))

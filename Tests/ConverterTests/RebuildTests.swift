@@ -1,7 +1,7 @@
 import Converter
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 /// The proof over real logs: every record is loaded, and from its row the original is made again, value for value.
 @Suite("Rebuilding records", .enabled(if: SharedFolder.url != nil))

@@ -1,6 +1,6 @@
 import PostgresDriver
-import Testing
 import TestSupport
+import Testing
 
 @testable import LogFormats
 
@@ -16,7 +16,8 @@ struct ScannerAgainstPostgresTests {
     }
 
     static let seeds = [
-        #"{"a":[1,-2.5e3,true,false,null,"x\n\u00e9\ud83d\ude00"],"b":{"c":{}},"d":""}"#, #"[0,0.10,1E+2,"\\\"\/","ü€😀",[[]]]"#, #"{"k":"\u0041","n":12345678901234567890}"#,
+        #"{"a":[1,-2.5e3,true,false,null,"x\n\u00e9\ud83d\ude00"],"b":{"c":{}},"d":""}"#, #"[0,0.10,1E+2,"\\\"\/","ü€😀",[[]]]"#,
+        #"{"k":"\u0041","n":12345678901234567890}"#,
         #""just a \"text\"""#, " [ 1 , 2 ] ",
     ]
 
@@ -62,7 +63,9 @@ struct ScannerAgainstPostgresTests {
                 let bytes = Array(text.utf8) + [UInt8](repeating: 0, count: JSONScanner.padding)
                 let storable = bytes.withUnsafeBufferPointer { padded in
                     var writer = ByteWriter(capacity: 64)
-                    if let start = padded.baseAddress { writer.appendStorable(JSONBytes(start: start, end: start + text.utf8.count, hasEscape: true)) }
+                    if let start = padded.baseAddress {
+                        writer.appendStorable(JSONBytes(start: start, end: start + text.utf8.count, hasEscape: true))
+                    }
                     return String(decoding: writer.bytes, as: UTF8.self)
                 }
                 #expect(throws: Never.self) { storable }

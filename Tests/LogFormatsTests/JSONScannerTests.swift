@@ -15,8 +15,10 @@ struct JSONScannerTests {
     @Test(arguments: [
         ("", JSONFault.unexpectedEnd), ("nul", .unexpectedEnd), ("nulL", .unexpectedByte), ("01", .unexpectedByte), ("1.", .unexpectedEnd),
         ("[1.]", .invalidNumber), ("[-]", .invalidNumber), ("[1e]", .invalidNumber), ("+1", .unexpectedByte), ("[1,]", .unexpectedByte),
-        ("{\"a\":1,}", .unexpectedByte), ("{a:1}", .unexpectedByte), ("{\"a\" 1}", .unexpectedByte), ("\"a\nb\"", .controlCharacterInString),
-        ("\"a", .unexpectedEnd), ("\"\\x\"", .invalidEscape), ("\"\\u12G4\"", .invalidEscape), ("\"\\u12", .unexpectedEnd), ("[1 2]", .unexpectedByte),
+        ("{\"a\":1,}", .unexpectedByte), ("{a:1}", .unexpectedByte), ("{\"a\" 1}", .unexpectedByte),
+        ("\"a\nb\"", .controlCharacterInString),
+        ("\"a", .unexpectedEnd), ("\"\\x\"", .invalidEscape), ("\"\\u12G4\"", .invalidEscape), ("\"\\u12", .unexpectedEnd),
+        ("[1 2]", .unexpectedByte),
         ("1 2", .unexpectedByte), ("'a'", .unexpectedByte), ("NaN", .unexpectedByte), ("[", .unexpectedEnd), ("]", .unexpectedByte),
     ])
     func refuses(_ text: String, _ expected: JSONFault) {
@@ -24,10 +26,12 @@ struct JSONScannerTests {
     }
 
     /// Overlong forms, surrogates, characters past the last one, sequences cut short. Source: RFC 3629, sections 3 and 4.
-    @Test(arguments: [
-        [0xC0, 0x80], [0xC1, 0xBF], [0xE0, 0x80, 0x80], [0xED, 0xA0, 0x80], [0xF0, 0x80, 0x80, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xF5, 0x80, 0x80, 0x80],
-        [0x80], [0xFF], [0xE2, 0x82], [0xF0, 0x9F, 0x98],
-    ] as [[UInt8]])
+    @Test(
+        arguments: [
+            [0xC0, 0x80], [0xC1, 0xBF], [0xE0, 0x80, 0x80], [0xED, 0xA0, 0x80], [0xF0, 0x80, 0x80, 0x80], [0xF4, 0x90, 0x80, 0x80],
+            [0xF5, 0x80, 0x80, 0x80],
+            [0x80], [0xFF], [0xE2, 0x82], [0xF0, 0x9F, 0x98],
+        ] as [[UInt8]])
     func refusesWhatIsNoUTF8(_ bytes: [UInt8]) {
         #expect(fault([.quote] + bytes + [.quote]) == .invalidUTF8)
     }
@@ -46,10 +50,13 @@ struct JSONScannerTests {
         #expect(fault(String(repeating: "{\"a\":", count: 100_000)) == .nestedTooDeeply)
     }
 
-    @Test(arguments: [
-        ("\"\\u0000\"", JSONMarks.escapeNotStorable), ("\"\\udc00\\ud800\"", .escapeNotStorable), ("\"\\ud83d\\ude00\"", []), ("1e4001", .numberNotStorable),
-        ("[1e-4001]", .numberNotStorable), ("1e4000", []), ("18446744073709551616", []), ("-0", .negativeZero), ("-0.00", .negativeZero), ("-0.01", []),
-    ] as [(String, JSONMarks)])
+    @Test(
+        arguments: [
+            ("\"\\u0000\"", JSONMarks.escapeNotStorable), ("\"\\udc00\\ud800\"", .escapeNotStorable), ("\"\\ud83d\\ude00\"", []),
+            ("1e4001", .numberNotStorable),
+            ("[1e-4001]", .numberNotStorable), ("1e4000", []), ("18446744073709551616", []), ("-0", .negativeZero),
+            ("-0.00", .negativeZero), ("-0.01", []),
+        ] as [(String, JSONMarks)])
     func marksWhatIsNotStorable(_ text: String, _ expected: JSONMarks) {
         #expect(scan(Array(text.utf8)).marks == expected)
     }

@@ -29,10 +29,11 @@ struct LogPathTests {
         #expect(path.day?.text() == "2024-02-29")
     }
 
-    @Test(arguments: [
-        ("AWSLogs/1/CloudTrail/us-east-1/2024/01/01/x.json", nil), ("AWSLogs/123456789012/CloudTrail/us-east-1/2024/13/01/x.json", nil),
-        ("AWSLogs/123456789012/CloudTrail/us-east-1/x.json", nil),
-    ] as [(String, CivilDay?)])
+    @Test(
+        arguments: [
+            ("AWSLogs/1/CloudTrail/us-east-1/2024/01/01/x.json", nil), ("AWSLogs/123456789012/CloudTrail/us-east-1/2024/13/01/x.json", nil),
+            ("AWSLogs/123456789012/CloudTrail/us-east-1/x.json", nil),
+        ] as [(String, CivilDay?)])
     func leavesOutWhatDoesNotFit(_ key: String, _ day: CivilDay?) {
         #expect(LogPath(key: key).day == day)
     }
@@ -42,7 +43,8 @@ struct LogPathTests {
         ("AWSLogs/123456789012/CloudTrail-Insight/us-east-1/2024/01/01/x.json.gz", .skipped(.insight)),
         ("AWSLogs/123456789012/vpcflowlogs/us-east-1/2024/01/01/x.log.gz", .skipped(.foreignService)),
         ("AWSLogs/123456789012/elasticloadbalancing/us-east-1/2024/01/01/x.log", .skipped(.foreignService)),
-        ("somewhere/awsdigest.json", .skipped(.foreignFile)), ("a/.DS_Store", .skipped(.foreignFile)), ("notes.txt", .skipped(.foreignFile)),
+        ("somewhere/awsdigest.json", .skipped(.foreignFile)), ("a/.DS_Store", .skipped(.foreignFile)),
+        ("notes.txt", .skipped(.foreignFile)),
         ("events.json", .unknown), ("events", .unknown), ("x/events.ndjson", .unknown),
     ])
     func tellsWhatAnObjectIs(_ key: String, _ kind: LogObjectKind) {

@@ -18,8 +18,10 @@ final class BucketStoreTests {
     }
 
     static let oddKeys = [
-        "a", "a/b", "a/b/c", "a/", "a//b", "/", "//", "/a", ".", "..", "../x", "a/../../b", "%", "%2F", "x%", "a.o", "a.o/b", "a+", "a+/b", "ü€😀", " ", "a b\n\t\u{0}",
-        "\\", "CON", String(repeating: "long-", count: 200), String(repeating: "é", count: 300) + "/" + String(repeating: "x", count: 300), "Tables/q.csv", "q.csv.metadata",
+        "a", "a/b", "a/b/c", "a/", "a//b", "/", "//", "/a", ".", "..", "../x", "a/../../b", "%", "%2F", "x%", "a.o", "a.o/b", "a+", "a+/b",
+        "ü€😀", " ", "a b\n\t\u{0}",
+        "\\", "CON", String(repeating: "long-", count: 200), String(repeating: "é", count: 300) + "/" + String(repeating: "x", count: 300),
+        "Tables/q.csv", "q.csv.metadata",
     ]
 
     @Test func keepsObjectsUnderAnyKey() throws {

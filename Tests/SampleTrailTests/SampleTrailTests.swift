@@ -59,7 +59,8 @@ struct SampleTrailTests {
         (options.eventCount, options.dayCount, options.accountCount, options.seed) = (500, 3, 2, seed)
         options.isOrganization = isOrganization
         _ = try await SampleTrail(options).write(to: folder.path)
-        return Dictionary(uniqueKeysWithValues: try files(folder).map { (String($0.path.dropFirst(folder.path.count)), try Data(contentsOf: $0)) })
+        return Dictionary(
+            uniqueKeysWithValues: try files(folder).map { (String($0.path.dropFirst(folder.path.count)), try Data(contentsOf: $0)) })
     }
 
     private static func folder() throws -> URL {
