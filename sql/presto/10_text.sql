@@ -70,7 +70,7 @@ RETURN presto.scientific(value::text);
 -- A real has seven digits.
 CREATE OR REPLACE FUNCTION presto.cast_real_varchar(value real)
 RETURNS text
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
+LANGUAGE sql STABLE PARALLEL SAFE
 RETURN presto.scientific(CASE WHEN value IN ('NaN', 'Infinity', '-Infinity') OR value = 0 THEN value::text ELSE lower(btrim(to_char(value::double precision, '9.999999EEEE'))) END);
 
 -- The date and time format of to_char that shows so many decimals of a second.
@@ -82,25 +82,25 @@ RETURN head || CASE WHEN digits > 0 THEN '.FF' || least(digits, 6) ELSE '' END;
 -- timestamp(p) -> text: 2020-01-01 00:00:00.000
 CREATE OR REPLACE FUNCTION presto.timestamp_text(value timestamp, digits int)
 RETURNS text
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
+LANGUAGE sql STABLE PARALLEL SAFE
 RETURN to_char(value, presto.fraction_format('YYYY-MM-DD HH24:MI:SS', digits)) || repeat('0', digits - 6);
 
 -- time(p) -> text: 00:00:00.000
 CREATE OR REPLACE FUNCTION presto.time_text(value time, digits int)
 RETURNS text
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
+LANGUAGE sql STABLE PARALLEL SAFE
 RETURN to_char(value::interval, presto.fraction_format('HH24:MI:SS', digits)) || repeat('0', digits - 6);
 
 -- An offset of so many seconds as text: +05:30
 CREATE OR REPLACE FUNCTION presto.offset_text(seconds numeric)
 RETURNS text
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
+LANGUAGE sql STABLE PARALLEL SAFE
 RETURN CASE WHEN seconds < 0 THEN '-' ELSE '+' END || to_char(make_interval(secs => abs(seconds)::double precision), 'HH24:MI');
 
 -- time(p) with time zone -> text: 00:00:00.000+05:30
 CREATE OR REPLACE FUNCTION presto.timetz_text(value timetz, digits int)
 RETURNS text
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
+LANGUAGE sql STABLE PARALLEL SAFE
 RETURN presto.time_text(value::time, digits) || presto.offset_text(extract(timezone FROM value));
 
 -- Rounded to so many decimals; what rounds up to midnight is the next day's.
@@ -110,11 +110,11 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN '00:00'::time + make_interval(secs => round(extract(epoch FROM value), digits)::double precision);
 CREATE OR REPLACE FUNCTION presto.timetz_of(clock time, shift_seconds numeric)
 RETURNS timetz
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
+LANGUAGE sql STABLE PARALLEL SAFE
 RETURN (clock::text || presto.offset_text(shift_seconds))::timetz;
 CREATE OR REPLACE FUNCTION presto.timetz_round(value timetz, digits int)
 RETURNS timetz
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
+LANGUAGE sql STABLE PARALLEL SAFE
 RETURN presto.timetz_of(presto.time_round(value::time, digits), extract(timezone FROM value));
 -- What is compared of a time with time zone: its time in UTC.
 CREATE OR REPLACE FUNCTION presto.timetz_utc(value timetz)
@@ -143,7 +143,7 @@ RETURN CASE WHEN (value).zone = 'UTC' THEN (value).instant AT TIME ZONE 'UTC' EL
 -- timestamp(p) with time zone -> text: 2020-01-01 00:00:00.000 UTC
 CREATE OR REPLACE FUNCTION presto.zoned_text(value presto.zoned, digits int)
 RETURNS text
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
+LANGUAGE sql STABLE PARALLEL SAFE
 RETURN presto.timestamp_text(presto.local(value), digits) || ' ' || (value).zone;
 
 CREATE OR REPLACE FUNCTION presto.zoned_from_text(value text)
@@ -170,7 +170,7 @@ RETURN CASE WHEN value IS NOT NULL THEN ROW(value AT TIME ZONE 'UTC', 'UTC')::pr
 -- interval day to second -> text: 2 00:00:00.000
 CREATE OR REPLACE FUNCTION presto.day_to_second_text(value interval)
 RETURNS text
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
+LANGUAGE sql STABLE PARALLEL SAFE
 RETURN CASE WHEN extract(epoch FROM value) < 0 THEN '-' ELSE '' END
     || trunc(abs(extract(epoch FROM value)) / 86400)::text || ' '
     || to_char(make_interval(secs => (trunc(abs(extract(epoch FROM value)) * 1000) / 1000 % 86400)::double precision), 'HH24:MI:SS.MS');

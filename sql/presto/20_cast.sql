@@ -16,9 +16,9 @@ DECLARE
     entry record;
 BEGIN
     FOR entry IN SELECT * FROM (VALUES
-        ('tinyint', 'smallint', '-128', '127'), ('smallint', 'smallint', '-32768', '32767'),
-        ('integer', 'integer', '-2147483648', '2147483647'), ('bigint', 'bigint', '-9223372036854775808', '9223372036854775807')
-    ) AS t (presto, postgres, low, high) LOOP
+        ('tinyint', 'smallint', '-128', '127', 2), ('smallint', 'smallint', '-32768', '32767', 4),
+        ('integer', 'integer', '-2147483648', '2147483647', 9), ('bigint', 'bigint', '-9223372036854775808', '9223372036854775807', 18)
+    ) AS t (presto, postgres, low, high, digits) LOOP
         EXECUTE format($sql$
             CREATE OR REPLACE FUNCTION presto.try_cast_%1$s(value numeric) RETURNS %2$s LANGUAGE sql IMMUTABLE PARALLEL SAFE
             RETURN CASE WHEN round(value) BETWEEN %3$s AND %4$s THEN round(value)::%2$s END;
@@ -51,14 +51,23 @@ BEGIN
             RETURN CASE WHEN value IS NULL OR value BETWEEN %3$s AND %4$s THEN value::%2$s
                 ELSE presto.cast_error('Out of range for %1$s: ' || value, value)::%2$s END;
 
+            CREATE OR REPLACE FUNCTION presto.cast_any_%1$s(value text) RETURNS %2$s LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+            AS $body$
+            BEGIN
+                IF presto.try_cast_%1$s(value) IS NULL THEN
+                    PERFORM presto.fail('INVALID_CAST_ARGUMENT', 'Cannot cast ''' || value || ''' to ' || upper(CASE '%1$s' WHEN 'integer' THEN 'INT' ELSE '%1$s' END));
+                END IF;
+                RETURN presto.try_cast_%1$s(value);
+            END
+            $body$;
+
             CREATE OR REPLACE FUNCTION presto.cast_%1$s(value text) RETURNS %2$s LANGUAGE sql IMMUTABLE PARALLEL SAFE
-            RETURN CASE WHEN value IS NULL OR presto.try_cast_%1$s(value) IS NOT NULL THEN presto.try_cast_%1$s(value)
-                ELSE presto.cast_error('Cannot cast ''' || value || ''' to ' || upper(CASE '%1$s' WHEN 'integer' THEN 'INT' ELSE '%1$s' END), value)::%2$s END;
+            RETURN CASE WHEN length(value) <= %5$s AND value ~ '^-?[0-9]+$' THEN value::%2$s ELSE presto.cast_any_%1$s(value) END;
 
             CREATE OR REPLACE FUNCTION presto.cast_%1$s(value jsonb) RETURNS %2$s LANGUAGE sql IMMUTABLE PARALLEL SAFE
             RETURN CASE WHEN value IS NULL OR value = 'null' OR presto.try_cast_%1$s(value) IS NOT NULL THEN presto.try_cast_%1$s(value)
                 ELSE presto.cast_error('Cannot cast ''' || presto.json_compact(value) || ''' to ' || upper('%1$s'), value)::%2$s END;
-        $sql$, entry.presto, entry.postgres, entry.low, entry.high);
+        $sql$, entry.presto, entry.postgres, entry.low, entry.high, entry.digits);
     END LOOP;
 END
 $$;
@@ -110,11 +119,21 @@ RETURN CASE WHEN value ~ '^[+-]?[0-9]{1,15}(\.[0-9]{1,15})?$' THEN value::double
             ELSE presto.double_of_numeric(rtrim(btrim(value, E' \t\r\n'), 'dDfF')::numeric) END
 END;
 
+-- The common form takes the short way in the query itself; all others this one.
+CREATE OR REPLACE FUNCTION presto.cast_any_double(value text)
+RETURNS double precision
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+BEGIN
+    IF presto.try_cast_double(value) IS NULL THEN PERFORM presto.fail('INVALID_CAST_ARGUMENT', 'Cannot cast ''' || value || ''' to DOUBLE'); END IF;
+    RETURN presto.try_cast_double(value);
+END
+$$;
+
 CREATE OR REPLACE FUNCTION presto.cast_double(value text)
 RETURNS double precision
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN CASE WHEN value IS NULL OR presto.try_cast_double(value) IS NOT NULL THEN presto.try_cast_double(value)
-    ELSE presto.cast_error('Cannot cast ''' || value || ''' to DOUBLE', value)::double precision END;
+RETURN CASE WHEN length(value) <= 25 AND value ~ '^-?[1-9][0-9]*(\.[0-9]+)?$' THEN value::double precision ELSE presto.cast_any_double(value) END;
 
 CREATE OR REPLACE FUNCTION presto.try_cast_double(value jsonb)
 RETURNS double precision
@@ -260,11 +279,22 @@ RETURNS date
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN presto.parse_date_parts(regexp_match(value, '^\s*([+-]?\d{1,6})-(\d{1,2})-(\d{1,2})\s*$'));
 
+CREATE OR REPLACE FUNCTION presto.cast_any_date(value text)
+RETURNS date
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+BEGIN
+    IF presto.try_cast_date(value) IS NULL THEN PERFORM presto.fail('INVALID_CAST_ARGUMENT', 'Value cannot be cast to date: ' || value); END IF;
+    RETURN presto.try_cast_date(value);
+END
+$$;
+
+-- The common form by make_date: PostgreSQL's own cast is not IMMUTABLE, since it knows of other styles.
 CREATE OR REPLACE FUNCTION presto.cast_date(value text)
 RETURNS date
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN CASE WHEN value IS NULL OR presto.try_cast_date(value) IS NOT NULL THEN presto.try_cast_date(value)
-    ELSE presto.cast_error('Value cannot be cast to date: ' || value, value)::date END;
+RETURN CASE WHEN value ~ '^[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])$' THEN make_date(left(value, 4)::int, substr(value, 6, 2)::int, right(value, 2)::int)
+    ELSE presto.cast_any_date(value) END;
 
 -- Year to second in text, with an optional zone: the parts that varchar -> timestamp [with time zone] reads.
 CREATE OR REPLACE FUNCTION presto.timestamp_parts(value text)
@@ -302,11 +332,21 @@ RETURN CASE WHEN value ~ '^[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8]) ([01]\d
     WHEN coalesce(presto.is_zone(presto.canonical_zone((presto.timestamp_parts(btrim(value)))[8])), true)
         THEN presto.timestamp_of_parts(presto.timestamp_parts(btrim(value)), digits) END;
 
+CREATE OR REPLACE FUNCTION presto.cast_any_timestamp(value text, digits int)
+RETURNS timestamp
+LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
+AS $$
+BEGIN
+    IF presto.try_cast_timestamp(value, digits) IS NULL THEN PERFORM presto.fail('INVALID_CAST_ARGUMENT', 'Value cannot be cast to timestamp: ' || value); END IF;
+    RETURN presto.try_cast_timestamp(value, digits);
+END
+$$;
+
 CREATE OR REPLACE FUNCTION presto.cast_timestamp(value text, digits int)
 RETURNS timestamp
 LANGUAGE sql STABLE PARALLEL SAFE
-RETURN CASE WHEN value IS NULL OR presto.try_cast_timestamp(value, digits) IS NOT NULL THEN presto.try_cast_timestamp(value, digits)
-    ELSE presto.cast_error('Value cannot be cast to timestamp: ' || value, value)::timestamp END;
+RETURN CASE WHEN value ~ '^[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8]) ([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,3})?$' AND digits >= 3 THEN value::timestamp
+    ELSE presto.cast_any_timestamp(value, digits) END;
 
 -- varchar -> timestamp(p) with time zone: UTC where the text names no zone
 CREATE OR REPLACE FUNCTION presto.zoned_of(clock timestamp, zone text)

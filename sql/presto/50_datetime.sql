@@ -133,9 +133,9 @@ RETURN CASE WHEN value ~ '^[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])T([01]\d
 CREATE OR REPLACE FUNCTION presto.from_iso8601_timestamp_nanos(value text) RETURNS presto.zoned LANGUAGE sql STABLE PARALLEL SAFE
 RETURN presto.iso8601_zoned_or_fail(value);
 
-CREATE OR REPLACE FUNCTION presto.to_iso8601(value timestamp, digits int) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+CREATE OR REPLACE FUNCTION presto.to_iso8601(value timestamp, digits int) RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
 RETURN to_char(value, presto.fraction_format('YYYY-MM-DD"T"HH24:MI:SS', digits)) || repeat('0', digits - 6);
-CREATE OR REPLACE FUNCTION presto.to_iso8601(value presto.zoned, digits int) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+CREATE OR REPLACE FUNCTION presto.to_iso8601(value presto.zoned, digits int) RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
 RETURN presto.to_iso8601(presto.local(value), digits) || CASE WHEN presto.offset_minutes(value) = 0 THEN 'Z' ELSE presto.zone_of_minutes(presto.offset_minutes(value)::int) END;
 
 -- Units of time, singular, in any case; a sub-millisecond one or a plural fails.
@@ -153,14 +153,14 @@ CREATE OR REPLACE FUNCTION presto.timestamp_unit(unit text) RETURNS text LANGUAG
 RETURN CASE WHEN unit IN ('second', 'minute', 'hour', 'day', 'week', 'month', 'quarter', 'year') THEN unit
     ELSE presto.time_unit(unit, 'millisecond|second|minute|hour|day|week|month|quarter|year') END;
 
-CREATE OR REPLACE FUNCTION presto.date_trunc(unit text, value date) RETURNS date LANGUAGE sql IMMUTABLE PARALLEL SAFE
+CREATE OR REPLACE FUNCTION presto.date_trunc(unit text, value date) RETURNS date LANGUAGE sql STABLE PARALLEL SAFE
 RETURN date_trunc(presto.time_unit(unit, 'day|week|month|quarter|year'), value::timestamp)::date;
-CREATE OR REPLACE FUNCTION presto.date_trunc(unit text, value timestamp) RETURNS timestamp LANGUAGE sql IMMUTABLE PARALLEL SAFE
+CREATE OR REPLACE FUNCTION presto.date_trunc(unit text, value timestamp) RETURNS timestamp LANGUAGE sql STABLE PARALLEL SAFE
 RETURN date_trunc(presto.timestamp_unit(unit), value);
-CREATE OR REPLACE FUNCTION presto.date_trunc(unit text, value presto.zoned) RETURNS presto.zoned LANGUAGE sql IMMUTABLE PARALLEL SAFE
+CREATE OR REPLACE FUNCTION presto.date_trunc(unit text, value presto.zoned) RETURNS presto.zoned LANGUAGE sql STABLE PARALLEL SAFE
 RETURN CASE WHEN (value).zone = 'UTC' THEN ROW(date_trunc(presto.timestamp_unit(unit), (value).instant AT TIME ZONE 'UTC') AT TIME ZONE 'UTC', 'UTC')::presto.zoned
     ELSE presto.zoned_of(date_trunc(presto.timestamp_unit(unit), presto.local(value)), (value).zone) END;
-CREATE OR REPLACE FUNCTION presto.date_trunc(unit text, value time) RETURNS time LANGUAGE sql IMMUTABLE PARALLEL SAFE
+CREATE OR REPLACE FUNCTION presto.date_trunc(unit text, value time) RETURNS time LANGUAGE sql STABLE PARALLEL SAFE
 RETURN date_trunc(presto.time_unit(unit, 'millisecond|second|minute|hour'), value::interval)::time;
 
 -- How long n units are.
@@ -169,23 +169,23 @@ RETURN CASE presto.timestamp_unit(unit) WHEN 'day' THEN make_interval(days => n:
     WHEN 'minute' THEN make_interval(secs => n * 60) WHEN 'second' THEN make_interval(secs => n) WHEN 'week' THEN make_interval(days => (n * 7)::int)
     WHEN 'year' THEN make_interval(years => n::int) WHEN 'quarter' THEN make_interval(months => (n * 3)::int) ELSE make_interval(secs => n / 1000::double precision) END;
 
-CREATE OR REPLACE FUNCTION presto.date_add(unit text, n bigint, value date) RETURNS date LANGUAGE sql IMMUTABLE PARALLEL SAFE
+CREATE OR REPLACE FUNCTION presto.date_add(unit text, n bigint, value date) RETURNS date LANGUAGE sql STABLE PARALLEL SAFE
 RETURN (value + presto.span(presto.time_unit(unit, 'day|week|month|quarter|year'), n))::date;
-CREATE OR REPLACE FUNCTION presto.date_add(unit text, n bigint, value timestamp) RETURNS timestamp LANGUAGE sql IMMUTABLE PARALLEL SAFE
+CREATE OR REPLACE FUNCTION presto.date_add(unit text, n bigint, value timestamp) RETURNS timestamp LANGUAGE sql STABLE PARALLEL SAFE
 RETURN value + presto.span(unit, n);
-CREATE OR REPLACE FUNCTION presto.date_add(unit text, n bigint, value presto.zoned) RETURNS presto.zoned LANGUAGE sql IMMUTABLE PARALLEL SAFE
+CREATE OR REPLACE FUNCTION presto.date_add(unit text, n bigint, value presto.zoned) RETURNS presto.zoned LANGUAGE sql STABLE PARALLEL SAFE
 RETURN CASE WHEN (value).zone = 'UTC' THEN ROW(((value).instant AT TIME ZONE 'UTC' + presto.span(unit, n)) AT TIME ZONE 'UTC', 'UTC')::presto.zoned
     WHEN lower(unit) IN ('millisecond', 'second', 'minute', 'hour') THEN presto.zoned_plus(value, presto.span(unit, n))
     ELSE presto.zoned_of(presto.local(value) + presto.span(unit, n), (value).zone) END;
-CREATE OR REPLACE FUNCTION presto.date_add(unit text, n bigint, value time, digits int) RETURNS time LANGUAGE sql IMMUTABLE PARALLEL SAFE
+CREATE OR REPLACE FUNCTION presto.date_add(unit text, n bigint, value time, digits int) RETURNS time LANGUAGE sql STABLE PARALLEL SAFE
 RETURN date_trunc(CASE WHEN digits = 0 THEN 'second' ELSE 'microseconds' END, (value + presto.span(presto.time_unit(unit, 'millisecond|second|minute|hour'), n))::interval)::time;
 
-CREATE OR REPLACE FUNCTION presto.date_add(unit text, n bigint, value timetz, digits int) RETURNS timetz LANGUAGE sql IMMUTABLE PARALLEL SAFE
+CREATE OR REPLACE FUNCTION presto.date_add(unit text, n bigint, value timetz, digits int) RETURNS timetz LANGUAGE sql STABLE PARALLEL SAFE
 RETURN presto.timetz_of(presto.date_add(unit, n, value::time, digits), extract(timezone FROM value));
-CREATE OR REPLACE FUNCTION presto.date_trunc(unit text, value timetz) RETURNS timetz LANGUAGE sql IMMUTABLE PARALLEL SAFE
+CREATE OR REPLACE FUNCTION presto.date_trunc(unit text, value timetz) RETURNS timetz LANGUAGE sql STABLE PARALLEL SAFE
 RETURN presto.timetz_of(presto.date_trunc(unit, value::time), extract(timezone FROM value));
 -- time with time zone + interval, and at_timezone
-CREATE OR REPLACE FUNCTION presto.timetz_plus(value timetz, span interval) RETURNS timetz LANGUAGE sql IMMUTABLE PARALLEL SAFE
+CREATE OR REPLACE FUNCTION presto.timetz_plus(value timetz, span interval) RETURNS timetz LANGUAGE sql STABLE PARALLEL SAFE
 RETURN presto.timetz_of(value::time + span, extract(timezone FROM value));
 
 -- date_diff(unit, a, b): whole units from a to b, toward zero
@@ -239,7 +239,48 @@ BEGIN
 END
 $$;
 
--- A parsing pattern: a regular expression, and a letter for what each of its groups is.
+-- What is needed to read a text by fixed places: a regular expression without groups, the places of year, month, day, hour, minute, second and
+-- fraction (0 if absent), and how many digits the fraction has. NULL elements if the layout is not fixed: then groups are taken.
+-- The layout has [Y] and its like for the fields. The days after the 28th and all that is out of range are left to the slow way.
+CREATE OR REPLACE FUNCTION presto.fixed_layout(layout text) RETURNS text[] LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+DECLARE
+    regex text := '^';
+    place int := 1;
+    places int[] := ARRAY[0, 0, 0, 0, 0, 0, 0];
+    digits int := 0;
+    part text[];
+    field int;
+BEGIN
+    WHILE layout <> '' LOOP
+        part := regexp_match(layout, '^\[(.)(\d*)\](.*)$');
+        IF part IS NULL THEN
+            IF layout LIKE '[%' THEN RETURN NULL; END IF;
+            regex := regex || regexp_replace(left(layout, 1), '([^[:alnum:] ])', '\\\1');
+            place := place + 1;
+            layout := substr(layout, 2);
+            CONTINUE;
+        END IF;
+        layout := part[3];
+        IF part[1] = 'z' THEN
+            regex := regex || 'Z';
+            place := place + 1;
+            CONTINUE;
+        END IF;
+        field := strpos('YmdHisf', part[1]);
+        IF field = 0 OR places[field] > 0 THEN RETURN NULL; END IF;
+        places[field] := place;
+        IF part[1] = 'f' THEN digits := least(part[2]::int, 6); END IF;
+        regex := regex || CASE part[1] WHEN 'Y' THEN '[12]\d\d\d' WHEN 'm' THEN '(?:0[1-9]|1[0-2])' WHEN 'd' THEN '(?:0[1-9]|1\d|2[0-8])' WHEN 'H' THEN '(?:[01]\d|2[0-3])'
+            WHEN 'f' THEN repeat('\d', part[2]::int) ELSE '[0-5]\d' END;
+        place := place + CASE part[1] WHEN 'Y' THEN 4 WHEN 'f' THEN part[2]::int ELSE 2 END;
+    END LOOP;
+    RETURN ARRAY[regex || '$'] || places::text[] || digits::text;
+END
+$$;
+
+-- A parsing pattern: a regular expression, and a letter for what each of its groups is, then its fixed layout.
+
 -- Letters: Y year, y two digits of a year, m month, b month's name, d day, j day of the year, H hour, h hour of 12, i minute, s second, f fraction,
 -- p half of the day, z zone, a day's name, x week-year, v week, e day of the week.
 CREATE OR REPLACE FUNCTION presto.mysql_pattern(pattern text) RETURNS text[] LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
@@ -247,6 +288,7 @@ AS $$
 DECLARE
     regex text := '^';
     letters text := '';
+    layout text := '';
     c text;
     i int := 1;
     field text[];
@@ -269,12 +311,14 @@ BEGIN
             END IF;
             regex := regex || field[1];
             letters := letters || field[2];
+            layout := layout || CASE WHEN c IN ('Y', 'm', 'd', 'H', 'i', 's') THEN '[' || c || ']' WHEN c = 'S' THEN '[s]' WHEN c = 'f' THEN '[?]' ELSE '[?]' END;
         ELSE
             regex := regex || regexp_replace(c, '([^[:alnum:] ])', '\\\1');
+            layout := layout || c;
         END IF;
         i := i + 1;
     END LOOP;
-    RETURN ARRAY[regex || '$', letters];
+    RETURN ARRAY[regex || '$', letters] || presto.fixed_layout(layout);
 END
 $$;
 
@@ -284,6 +328,7 @@ AS $$
 DECLARE
     regex text := '^';
     letters text := '';
+    layout text := '';
     run text;
     c text;
     field text[];
@@ -296,11 +341,13 @@ BEGIN
             pattern := substr(pattern, length(run) + 1);
             run := CASE WHEN run = '''''' THEN '''' ELSE replace(btrim(run, ''''), '''''', '''') END;
             regex := regex || regexp_replace(run, '([^[:alnum:] ])', '\\\1', 'g');
+            layout := layout || run;
             CONTINUE;
         END IF;
         IF c !~ '[A-Za-z]' THEN
             pattern := substr(pattern, 2);
             regex := regex || regexp_replace(c, '([^[:alnum:] ])', '\\\1');
+            layout := layout || c;
             CONTINUE;
         END IF;
         run := substring(pattern FROM '^' || c || '+');
@@ -315,8 +362,10 @@ BEGIN
         IF field IS NULL THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Illegal pattern component: ' || run); END IF;
         regex := regex || field[1];
         letters := letters || field[2];
+        layout := layout || CASE WHEN run IN ('yyyy', 'YYYY') THEN '[Y]' WHEN run IN ('MM', 'dd', 'HH', 'mm', 'ss') THEN '[' || field[2] || ']'
+            WHEN c = 'S' THEN '[f' || length(run) || ']' WHEN run IN ('Z', 'ZZ') THEN '[z]' ELSE '[?]' END;
     END LOOP;
-    RETURN ARRAY[regex || '$', letters];
+    RETURN ARRAY[regex || '$', letters] || presto.fixed_layout(layout);
 END
 $$;
 
@@ -359,7 +408,14 @@ BEGIN
     RETURN presto.zoned_of(result + make_interval(hours => hour, mins => minute, secs => (second::text || '.' || left(fraction, 6))::double precision), zone);
 END
 $$;
-CREATE OR REPLACE FUNCTION presto.parse_zoned(value text, pattern text[]) RETURNS presto.zoned LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
+-- By fixed places, where the text has the pattern's usual form.
+CREATE OR REPLACE FUNCTION presto.fixed_timestamp(value text, layout text[]) RETURNS timestamp LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN make_timestamp(CASE WHEN layout[4]::int > 0 THEN substr(value, layout[4]::int, 4)::int ELSE 1970 END,
+        CASE WHEN layout[5]::int > 0 THEN substr(value, layout[5]::int, 2)::int ELSE 1 END, CASE WHEN layout[6]::int > 0 THEN substr(value, layout[6]::int, 2)::int ELSE 1 END,
+        CASE WHEN layout[7]::int > 0 THEN substr(value, layout[7]::int, 2)::int ELSE 0 END, CASE WHEN layout[8]::int > 0 THEN substr(value, layout[8]::int, 2)::int ELSE 0 END,
+        CASE WHEN layout[9]::int > 0 THEN substr(value, layout[9]::int, 2)::double precision ELSE 0 END)
+    + CASE WHEN layout[10]::int > 0 THEN make_interval(secs => left(rpad(substr(value, layout[10]::int, layout[11]::int), 3, '0'), 3)::double precision / 1000) ELSE interval '0' END;
+CREATE OR REPLACE FUNCTION presto.parse_any_zoned(value text, pattern text[]) RETURNS presto.zoned LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
 AS $$
 DECLARE
     result presto.zoned := presto.try_parse_zoned(value, pattern);
@@ -368,13 +424,44 @@ BEGIN
     RETURN ROW(date_trunc('milliseconds', (result).instant), (result).zone)::presto.zoned;
 END
 $$;
+CREATE OR REPLACE FUNCTION presto.parse_zoned(value text, pattern text[]) RETURNS presto.zoned LANGUAGE sql STABLE PARALLEL SAFE
+RETURN CASE WHEN value ~ pattern[3] THEN ROW(presto.fixed_timestamp(value, pattern) AT TIME ZONE 'UTC', 'UTC')::presto.zoned ELSE presto.parse_any_zoned(value, pattern) END;
 CREATE OR REPLACE FUNCTION presto.try_parse_timestamp(value text, pattern text[]) RETURNS timestamp LANGUAGE sql STABLE PARALLEL SAFE
 RETURN date_trunc('milliseconds', presto.local(presto.try_parse_zoned(value, pattern)));
 CREATE OR REPLACE FUNCTION presto.parse_timestamp(value text, pattern text[]) RETURNS timestamp LANGUAGE sql STABLE PARALLEL SAFE
-RETURN presto.local(presto.parse_zoned(value, pattern));
+RETURN CASE WHEN value ~ pattern[3] THEN presto.fixed_timestamp(value, pattern) ELSE presto.local(presto.parse_any_zoned(value, pattern)) END;
+
+-- Joda's pattern as to_char's, where to_char has all of it; else NULL
+CREATE OR REPLACE FUNCTION presto.joda_to_char(pattern text) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+DECLARE
+    result text := '';
+    run text;
+    field text;
+BEGIN
+    WHILE pattern <> '' LOOP
+        IF pattern LIKE '''%' THEN
+            run := coalesce(substring(pattern FROM '^''(?:[^'']|'''')*'''), pattern);
+            field := CASE WHEN run = '''''' THEN '''' ELSE '"' || replace(replace(replace(btrim(run, ''''), '''''', ''''), '\', '\\'), '"', '\"') || '"' END;
+        ELSIF pattern !~ '^[A-Za-z]' THEN
+            run := left(pattern, 1);
+            field := CASE WHEN run IN ('"', '\') THEN '"\' || run || '"' ELSE run END;
+        ELSE
+            run := substring(pattern FROM '^' || left(pattern, 1) || '+');
+            field := jsonb_build_object('yyyy', 'YYYY', 'YYYY', 'YYYY', 'yy', 'YY', 'MM', 'MM', 'M', 'FMMM', 'MMM', 'Mon', 'MMMM', 'FMMonth', 'dd', 'DD', 'd', 'FMDD', 'HH', 'HH24',
+                'H', 'FMHH24', 'hh', 'HH12', 'h', 'FMHH12', 'mm', 'MI', 'm', 'FMMI', 'ss', 'SS', 's', 'FMSS', 'SSS', 'MS', 'a', 'AM', 'EEE', 'Dy', 'EEEE', 'FMDay', 'e', 'ID', 'ww', 'IW',
+                'xxxx', 'IYYY') ->> run;
+        END IF;
+        IF field IS NULL THEN RETURN NULL; END IF;
+        result := result || field;
+        pattern := substr(pattern, length(run) + 1);
+    END LOOP;
+    RETURN result;
+END
+$$;
 
 -- format_datetime(timestamp with time zone, Joda's pattern)
-CREATE OR REPLACE FUNCTION presto.format_datetime(value presto.zoned, pattern text) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+CREATE OR REPLACE FUNCTION presto.format_any_datetime(value presto.zoned, pattern text) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
 AS $$
 DECLARE
     clock timestamp := presto.local(value);
@@ -417,6 +504,9 @@ BEGIN
     RETURN result;
 END
 $$;
+
+CREATE OR REPLACE FUNCTION presto.format_datetime(value presto.zoned, pattern text) RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
+RETURN CASE WHEN presto.joda_to_char(pattern) IS NOT NULL THEN to_char(presto.local(value), presto.joda_to_char(pattern)) ELSE presto.format_any_datetime(value, pattern) END;
 
 -- parse_duration('2.5 h') -> interval day to second: ns, us, ms, s, m, h, d
 CREATE OR REPLACE FUNCTION presto.try_parse_duration(value text) RETURNS interval LANGUAGE sql IMMUTABLE PARALLEL SAFE

@@ -195,7 +195,7 @@ BEGIN
     RETURN (SELECT coalesce(jsonb_agg(v ORDER BY o), '[]') FROM generate_series(low, high, step) WITH ORDINALITY AS g (v, o));
 END
 $$;
-CREATE OR REPLACE FUNCTION presto.sequence(low bigint, high bigint) RETURNS jsonb LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+CREATE OR REPLACE FUNCTION presto.sequence(low bigint, high bigint) RETURNS jsonb LANGUAGE sql STABLE STRICT PARALLEL SAFE
 RETURN presto.sequence(low, high, CASE WHEN low <= high THEN 1 ELSE -1 END::bigint);
 CREATE OR REPLACE FUNCTION presto.sequence(low timestamp, high timestamp, step interval, digits int) RETURNS jsonb LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
 AS $$
@@ -206,8 +206,8 @@ BEGIN
         FROM generate_series(low, high, step) WITH ORDINALITY AS g (v, o));
 END
 $$;
-CREATE OR REPLACE FUNCTION presto.sequence(low date, high date, step interval) RETURNS jsonb LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+CREATE OR REPLACE FUNCTION presto.sequence(low date, high date, step interval) RETURNS jsonb LANGUAGE sql STABLE STRICT PARALLEL SAFE
 RETURN CASE WHEN extract(epoch FROM step) % 86400 <> 0 THEN presto.fail('INVALID_FUNCTION_ARGUMENT', 'sequence step must be a day interval if start and end values are dates')::jsonb
     ELSE presto.sequence(low::timestamp, high::timestamp, step, -1) END;
-CREATE OR REPLACE FUNCTION presto.sequence(low date, high date) RETURNS jsonb LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+CREATE OR REPLACE FUNCTION presto.sequence(low date, high date) RETURNS jsonb LANGUAGE sql STABLE STRICT PARALLEL SAFE
 RETURN presto.sequence(low, high, CASE WHEN low <= high THEN interval '1 day' ELSE interval '-1 day' END);
