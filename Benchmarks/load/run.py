@@ -36,16 +36,14 @@ class Cluster:
     def __init__(self, trailgate, data):
         self.holder = subprocess.Popen([trailgate, "psql", "--data-dir", data], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
         deadline = time.monotonic() + 60
-        while not (files := list(pathlib.Path(data).rglob("postmaster.pid"))) and time.monotonic() < deadline:
-            time.sleep(0.1)
-        lines = self.pid_lines(files[0], deadline)
+        lines = self.pid_lines(pathlib.Path(data) / "postgres/data/postmaster.pid", deadline)
         self.connection_string = f"host={lines[4]} port={lines[3]} user=trailgate dbname=trailgate"
 
     @staticmethod
     def pid_lines(file, deadline):
         """Directory, start time, port and socket folder. Source: PostgreSQL manual, "Database File Layout", postmaster.pid."""
         while time.monotonic() < deadline:
-            lines = file.read_text().split("\n")
+            lines = file.read_text().split("\n") if file.exists() else []
             if len(lines) > 7 and lines[7].startswith("ready"):
                 return lines
             time.sleep(0.1)
@@ -96,7 +94,6 @@ def measure(trailgate, events, folder, keep):
     json_bytes = cluster.value("SELECT sum(inflated_bytes) FROM trail.object")
     stored_bytes = cluster.value("SELECT sum(pg_total_relation_size(inhrelid)) FROM pg_inherits WHERE inhparent = 'trail.cloudtrail'::regclass")
     cluster.execute("TRUNCATE trail.cloudtrail")
-    cluster.execute("CHECKPOINT") if is_superuser(cluster) else None
     baseline, _ = run(sys.executable, HERE / "baseline.py", cluster.connection_string, trail)
     check(cluster, events)
     cluster.close()
@@ -119,10 +116,6 @@ def measure(trailgate, events, folder, keep):
     print(json.dumps(result))
     if keep:
         (folder / "load.json").write_text(json.dumps(result, indent=2) + "\n")
-
-
-def is_superuser(cluster):
-    return cluster.value("SELECT current_setting('is_superuser')") == "on"
 
 
 def check(cluster, events):
