@@ -60,7 +60,7 @@ struct RobustnessTests {
                 }
             }
             let isDeep = outcome == "statement is too large (nested too deeply)"
-            #expect(outcome == "parsed" || (isDeep && depth > 20), "\(nesting.name) \(depth): \(outcome)")
+            #expect(outcome == "parsed" || (isDeep && depth > 10), "\(nesting.name) \(depth): \(outcome)")
             #expect(isDeep || depth < 20_000 || nesting.isFlat, "\(nesting.name)")
         }
     }

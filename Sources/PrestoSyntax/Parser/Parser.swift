@@ -22,8 +22,8 @@ struct Parser {
 
     /// How deep productions may call each other: parentheses are one or two levels, a call is two, a subquery three.
     ///
-    /// A level costs at most 3 KB of stack in a release build, so that 512 KB are enough; in a debug build it is 20 KB.
-    static let nestingMax = 128
+    /// A level costs at most 4 KB of stack in a release build, so that 512 KB are enough; in a debug build it is 20 KB.
+    static let nestingMax = 100
     /// How tall a chain such as `a + b + c` or `a JOIN b JOIN c` may grow: each link makes the tree taller by one.
     ///
     /// Whoever walks the tree goes down as far; flat nodes (AND, OR, `||`, UNION ALL) have no such bound.
@@ -195,10 +195,11 @@ extension Parser {
 // MARK: - What was expected
 
 extension Parser {
+    var isNoting: Bool { expectations != nil }
+
     /// Notes that a token of this kind would have been accepted.
     mutating func note(_ kind: TokenKind, ahead: Int = 0) {
-        guard expectations != nil else { return }
-        expectations?.note(kind.displayName, at: min(index + ahead, tokens.count - 1))
+        expectations?.note(kind, at: min(index + ahead, tokens.count - 1))
     }
 
     /// Notes a rule by its name; what it begins with is not noted until `endRule`. Gives what `endRule` takes.
@@ -218,8 +219,7 @@ extension Parser {
         guard let expectations else { return failure("", at: token.span) }
         let token = tokens[max(expectations.index, index)]
         let found = token.kind == .endOfText ? "<EOF>" : text(of: token)
-        let expected = expectations.labels.sorted().joined(separator: ", ")
-        return failure("mismatched input '\(found)'. Expecting: \(expected)", at: token.span)
+        return failure("mismatched input '\(found)'. Expecting: \(expectations.list)", at: token.span)
     }
 
     /// An error whose sentence says all.

@@ -5,53 +5,54 @@ extension Parser {
     ///
     /// When its first operand has been read already, because only what followed could tell what it was, it comes as `first`.
     mutating func parseExpression(startingWith first: Expression? = nil) throws(SyntaxError) -> Expression {
-        let outer = beginRule("<expression>")
-        defer { endRule(outer) }
         let height = try enter()
         defer { leave(height) }
-        return try parseDisjunction(first)
+        return try parseBoolean(first, upTo: .or)
     }
 
-    ///     booleanExpression : booleanExpression OR booleanExpression
-    private mutating func parseDisjunction(_ first: Expression?) throws(SyntaxError) -> Expression {
-        let term = try parseConjunction(first)
-        guard at(.or) else { return term }
-        var terms = [term]
-        while take(.or) {
-            terms.append(try parseConjunction(nil))
-        }
-        return Expression(.logical(.or, terms), at: span(from: term.span))
-    }
-
-    ///     booleanExpression : booleanExpression AND booleanExpression
-    private mutating func parseConjunction(_ first: Expression?) throws(SyntaxError) -> Expression {
+    /// Conditions with AND and OR between them; a chain of one operator is one node.
+    ///
+    ///     booleanExpression : valueExpression predicate? | NOT booleanExpression
+    ///                       | booleanExpression AND booleanExpression | booleanExpression OR booleanExpression
+    ///
+    /// One function for both operators, because each one more between two levels of parentheses needs stack.
+    /// Source: Trino grammar, `booleanExpression`.
+    private mutating func parseBoolean(_ first: Expression?, upTo widest: LogicalOperator) throws(SyntaxError) -> Expression {
         let outer = beginRule("<expression>")
         defer { endRule(outer) }
-        let term = try parseNegation(first)
-        guard at(.and) else { return term }
-        var terms = [term]
-        while take(.and) {
-            terms.append(try parseNegation(nil))
+        var condition = try parseCondition(first)
+        if at(.and) {
+            var terms = [condition]
+            while take(.and) { terms.append(try parseTerm()) }
+            condition = Expression(.logical(.and, terms), at: span(from: condition.span))
         }
-        return Expression(.logical(.and, terms), at: span(from: term.span))
+        guard widest == .or, at(.or) else { return condition }
+        var terms = [condition]
+        while take(.or) { terms.append(try parseBoolean(nil, upTo: .and)) }
+        return Expression(.logical(.or, terms), at: span(from: condition.span))
     }
 
-    ///     booleanExpression : NOT booleanExpression | valueExpression predicate?
-    private mutating func parseNegation(_ first: Expression?) throws(SyntaxError) -> Expression {
+    /// An operand of AND behind the first.
+    private mutating func parseTerm() throws(SyntaxError) -> Expression {
         let outer = beginRule("<expression>")
         defer { endRule(outer) }
-        guard first == nil, peek() == .not else { return try parsePredicated(first) }
-        let start = advance()
-        let height = try enter()
-        defer { leave(height) }
-        let operand = try parseNegation(nil)
-        return Expression(.not(operand), at: span(from: start))
+        return try parseCondition(nil)
     }
 
-    private mutating func parsePredicated(_ first: Expression?) throws(SyntaxError) -> Expression {
+    private mutating func parseCondition(_ first: Expression?) throws(SyntaxError) -> Expression {
+        if first == nil, peek() == .not { return try parseNegation() }
         let value = try parseValue(startingWith: first)
         let outer = beginRule("<predicate>")
         defer { endRule(outer) }
         return try parsePredicate(on: value)
+    }
+
+    ///     NOT booleanExpression
+    private mutating func parseNegation() throws(SyntaxError) -> Expression {
+        let start = advance()
+        let height = try enter()
+        defer { leave(height) }
+        let operand = try parseTerm()
+        return Expression(.not(operand), at: span(from: start))
     }
 }

@@ -7,9 +7,16 @@ extension Parser {
     ///
     /// Source: Trino grammar, `primaryExpression`.
     mutating func parsePrimary(startingWith first: Expression? = nil) throws(SyntaxError) -> Expression {
-        let height = beginChain()
-        defer { endChain(height) }
-        var base = if let first { first } else { try parseOperand() }
+        let base = if let first { first } else { try parseOperand() }
+        note(.dot)
+        note(.leftBracket)
+        guard peek() == .leftBracket || (peek() == .dot && peek(1) != .asterisk) else { return base }
+        return try parseSteps(from: base)
+    }
+
+    /// The fields and subscripts behind an operand: one or more.
+    private mutating func parseSteps(from base: Expression) throws(SyntaxError) -> Expression {
+        var base = base
         while true {
             if at(.dot), peek(1) != .asterisk {
                 base = try parseDereference(of: base)

@@ -9,56 +9,73 @@ extension Parser {
     ///
     /// Source: Trino grammar, `valueExpression`; the alternatives stand in the order of their precedence.
     mutating func parseValue(startingWith first: Expression? = nil) throws(SyntaxError) -> Expression {
-        let outer = beginRule("<expression>")
-        defer { endRule(outer) }
-        let operand = try parseSum(first)
-        let anchor = token.span
-        guard at(.concat) else { return operand }
-        var operands = [operand]
-        while take(.concat) {
-            operands.append(try parseSum(nil))
-        }
-        return Expression(.concatenation(operands), at: span(from: operand.span), anchor: anchor)
+        try parseBinary(first, .concatenation)
     }
 
-    private mutating func parseSum(_ first: Expression?) throws(SyntaxError) -> Expression {
-        let outer = beginRule("<expression>")
-        defer { endRule(outer) }
-        let height = beginChain()
-        defer { endChain(height) }
-        var left = try parseProduct(first)
-        var anchor = token.span
-        while let operation = take(additions) {
-            let right = try parseProduct(nil)
-            left = Expression(.arithmetic(operation, left, right), at: span(from: left.span), anchor: anchor)
-            anchor = token.span
-            try link()
-        }
-        return left
-    }
-
-    private mutating func parseProduct(_ first: Expression?) throws(SyntaxError) -> Expression {
+    /// Operands with operators between them that bind as tightly as `weakest`, or more tightly.
+    private mutating func parseBinary(_ first: Expression?, _ weakest: Precedence) throws(SyntaxError) -> Expression {
         let outer = beginRule("<expression>")
         defer { endRule(outer) }
         let height = beginChain()
         defer { endChain(height) }
         var left = try parseSigned(first)
-        var anchor = token.span
-        while let operation = take(multiplications) {
-            let right = try parseSigned(nil)
+        while let (operation, precedence) = nextArithmetic(weakest) {
+            let anchor = advance().span
+            let right = try parseBinary(nil, precedence.tighter)
             left = Expression(.arithmetic(operation, left, right), at: span(from: left.span), anchor: anchor)
-            anchor = token.span
             try link()
         }
-        return left
+        guard weakest == .concatenation, at(.concat) else { return left }
+        return try parseConcatenation(left)
+    }
+
+    private mutating func parseConcatenation(_ first: Expression) throws(SyntaxError) -> Expression {
+        let anchor = token.span
+        var operands = [first]
+        while take(.concat) {
+            operands.append(try parseBinary(nil, .sum))
+        }
+        return Expression(.concatenation(operands), at: span(from: first.span), anchor: anchor)
+    }
+
+    private enum Precedence: Int {
+        case concatenation, sum, product, operand
+
+        var tighter: Self {
+            switch self {
+            case .concatenation: .sum
+            case .sum: .product
+            case .product, .operand: .operand
+            }
+        }
+    }
+
+    /// The next token as an operator of arithmetic that binds tightly enough.
+    private mutating func nextArithmetic(_ weakest: Precedence) -> (ArithmeticOperator, Precedence)? {
+        let found: (ArithmeticOperator, Precedence)? =
+            switch peek() {
+            case .plus: (.add, .sum)
+            case .minus: (.subtract, .sum)
+            case .asterisk: (.multiply, .product)
+            case .slash: (.divide, .product)
+            case .percent: (.modulus, .product)
+            default: nil
+            }
+        if let found, found.1.rawValue >= weakest.rawValue { return found }
+        for kind in [TokenKind.plus, .minus, .asterisk, .slash, .percent] where isNoting { note(kind) }
+        return nil
     }
 
     /// A minus in front of a number is part of the number.
     private mutating func parseSigned(_ first: Expression?) throws(SyntaxError) -> Expression {
+        guard first == nil, peek() == .plus || peek() == .minus, !atNumber else { return try parseAtTimeZone(first) }
+        return try parseSign()
+    }
+
+    private mutating func parseSign() throws(SyntaxError) -> Expression {
+        let start = advance()
         let outer = beginRule("<expression>")
         defer { endRule(outer) }
-        guard first == nil, peek() == .plus || peek() == .minus, !atNumber else { return try parseAtTimeZone(first) }
-        let start = advance()
         let height = try enter()
         defer { leave(height) }
         let operand = try parseSigned(nil)
@@ -67,19 +84,19 @@ extension Parser {
 
     /// `value AT TIME ZONE 'UTC'`; elsewhere AT is a name.
     private mutating func parseAtTimeZone(_ first: Expression?) throws(SyntaxError) -> Expression {
-        let height = beginChain()
-        defer { endChain(height) }
         var value = try parsePrimary(startingWith: first)
-        while at(.at), peek(1) == .time, peek(2) == .zone {
-            let anchor = advance()
+        while at(.at), atTimeZone {
+            let anchor = advance().span
             advance()
             advance()
             let zone = try parseTimeZone()
-            value = Expression(.atTimeZone(value, zone: zone), at: span(from: value.span), anchor: anchor.span)
+            value = Expression(.atTimeZone(value, zone: zone), at: span(from: value.span), anchor: anchor)
             try link()
         }
         return value
     }
+
+    private var atTimeZone: Bool { peek(1) == .time && peek(2) == .zone }
 
     ///     timeZoneSpecifier : TIME ZONE interval | TIME ZONE string
     private mutating func parseTimeZone() throws(SyntaxError) -> Expression {
@@ -89,6 +106,3 @@ extension Parser {
         return Expression(.string(name), at: span(from: start))
     }
 }
-
-private let additions: [(TokenKind, ArithmeticOperator)] = [(.plus, .add), (.minus, .subtract)]
-private let multiplications: [(TokenKind, ArithmeticOperator)] = [(.asterisk, .multiply), (.slash, .divide), (.percent, .modulus)]
