@@ -10,7 +10,7 @@ import boto3
 import pytest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-TRAILGATE = ROOT / ".build" / "release" / "trailgate"
+TRAILGATE = pathlib.Path(os.environ.get("TRAILGATE_BINARY", ROOT / ".build" / "release" / "trailgate"))
 EVENTS = 3000
 
 
