@@ -9,6 +9,8 @@ extension FunctionCatalog {
         .init("array_union", [.array(.comparable), .array(.comparable)], returns: .array(.comparable), as: .sql("presto.array_distinct($1 || $2)", .primary)),
         .init("array_except", [.array(.comparable), .array(.comparable)], returns: .array(.comparable), as: .call("presto.array_except")),
         .init("array_histogram", [.array(.comparable)], returns: .map(.comparable, .bigint), as: .sql("presto.histogram($1, $rk)", .primary)),
+        .init("array_join", [.array(.double), .varchar], returns: .text, as: .sql("presto.array_join(presto.double_elements($1), $2)", .primary), shortcut: true),
+        .init("array_join", [.array(.double), .varchar, .varchar], returns: .text, as: .sql("presto.array_join(presto.double_elements($1), $2, $3)", .primary), shortcut: true),
         .init("array_join", [.array(.t), .varchar], returns: .text, as: .call("presto.array_join")),
         .init("array_join", [.array(.t), .varchar, .varchar], returns: .text, as: .call("presto.array_join")),
         .init("array_max", [.array(.orderable)], returns: .orderable, as: .json("presto.array_max($1)")),

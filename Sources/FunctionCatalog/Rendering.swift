@@ -40,7 +40,9 @@ package enum Safety: Hashable, Sendable {
     case total
     /// A rendering with NULL in place of an error.
     case alternative(Rendering)
-    /// It can fail, and has no rendering that does not: TRY around it is refused.
+    /// It can fail, by a unit, a pattern or a bound that is wrong, and has no rendering that does not.
+    ///
+    /// TRY leaves it as it is: the error is then reported in place of NULL, never hidden.
     case unsafe
 }
 

@@ -26,9 +26,8 @@ extension ResolvedFunction {
         let renderer = TemplateRenderer(function: self, arguments: arguments, modifiers: modifiers, alias: alias)
         guard safe else { return try renderer.render(mapping.rendering) }
         switch mapping.safety {
-        case .total: return try renderer.render(mapping.rendering)
+        case .total, .unsafe: return try renderer.render(mapping.rendering)
         case .alternative(let rendering): return try renderer.render(rendering)
-        case .unsafe: throw .notSupported("TRY around function \(mapping.name) is not supported")
         }
     }
 }

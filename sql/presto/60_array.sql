@@ -103,6 +103,10 @@ CREATE OR REPLACE FUNCTION presto.array_except(a jsonb, b jsonb) RETURNS jsonb L
 RETURN (SELECT coalesce(jsonb_agg(t.v ORDER BY t.i), '[]') FROM (SELECT e.v, min(e.i) AS i FROM jsonb_array_elements(a) WITH ORDINALITY AS e (v, i)
     WHERE NOT EXISTS (SELECT FROM jsonb_array_elements(b) AS o (v) WHERE o.v = e.v) GROUP BY e.v) AS t);
 
+-- The elements of an array of doubles as CAST(double AS varchar) prints them.
+CREATE OR REPLACE FUNCTION presto.double_elements(list jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN (SELECT coalesce(jsonb_agg(presto.cast_double_varchar(e.v::double precision) ORDER BY e.i), '[]') FROM jsonb_array_elements_text(list) WITH ORDINALITY AS e (v, i));
+
 -- array_join(array, delimiter[, null]): NULL is left out, or takes the text for it
 CREATE OR REPLACE FUNCTION presto.element_text(element jsonb) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN element #>> '{}';
