@@ -12,24 +12,19 @@ extension SQLGenerator {
             let place = SQLFragment("\(base.text(atLeast: .primary)) -> \(index)", .other)
             return SQLValue(JSONEncoding.decode(place, field.type))
         }
-        return SQLValue(member(field, of: row.fragment), .document)
-    }
-
-    /// The member of a document, its exact key first, then whatever key it is when case is ignored.
-    private func member(_ field: RowField, of document: SQLFragment) -> SQLFragment {
-        let base = document.text(atLeast: .primary)
-        let key = SQLFragment.literal(field.jsonKey ?? field.name ?? "").text
-        return SQLFragment("coalesce(\(base) -> \(key), presto.json_field(\(document.text), \(key)))")
+        let path = row.path ?? DocumentPath(base: row.fragment)
+        return SQLValue(path.appending(exact: field.jsonKey ?? field.name ?? "", name: field.name ?? ""))
     }
 
     /// A document's value in native form.
     ///
     /// A varchar is a JSON string's text or a number's or Boolean's; JSON null is NULL.
-    func native(document fragment: SQLFragment, _ type: PrestoType) throws(AnalysisError) -> SQLFragment {
+    func native(document value: SQLValue, _ type: PrestoType) throws(AnalysisError) -> SQLFragment {
+        let fragment = value.fragment
         switch type {
         case .array(let element): return try canonicalArray(fragment, of: element)
         case .map(let key, let value): return try canonicalMap(fragment, key: key, value: value)
-        case .row(let fields): return try canonicalRow(fragment, fields)
+        case .row(let fields): return try canonicalRow(value, fields)
         case .varchar, .char: return SQLFragment("presto.json_text(\(fragment.text))")
         case .json: return SQLFragment("nullif(\(fragment.text), 'null'::jsonb)")
         case .unknown, .boolean, .tinyint, .smallint, .integer, .bigint, .real, .double, .decimal, .varbinary, .date, .time, .timeWithTimeZone,
@@ -38,18 +33,17 @@ extension SQLGenerator {
         }
     }
 
-    private func canonicalRow(_ fragment: SQLFragment, _ fields: [RowField]) throws(AnalysisError) -> SQLFragment {
-        let row = SQLValue(fragment, .document)
+    private func canonicalRow(_ row: SQLValue, _ fields: [RowField]) throws(AnalysisError) -> SQLFragment {
         let items = try fields.indices.map { (index) throws(AnalysisError) in
-            JSONEncoding.encode(try native(document: field(row, fields, index).fragment, fields[index].type), fields[index].type).text
+            JSONEncoding.encode(try native(document: field(row, fields, index), fields[index].type), fields[index].type).text
         }
         let list = items.joined(separator: ", ")
-        return SQLFragment("CASE jsonb_typeof(\(fragment.text)) WHEN 'object' THEN jsonb_build_array(\(list)) END")
+        return SQLFragment("CASE jsonb_typeof(\(row.fragment.text)) WHEN 'object' THEN jsonb_build_array(\(list)) END")
     }
 
     private func canonicalArray(_ fragment: SQLFragment, of element: PrestoType) throws(AnalysisError) -> SQLFragment {
         let alias = aliases.next("e")
-        let item = JSONEncoding.encode(try native(document: SQLFragment("\(alias).v"), element), element)
+        let item = JSONEncoding.encode(try native(document: SQLValue("\(alias).v", form: .document), element), element)
         let elements = "jsonb_array_elements(\(fragment.text)) WITH ORDINALITY AS \(alias) (v, n)"
         let list = "(SELECT coalesce(jsonb_agg(\(item.text) ORDER BY \(alias).n), '[]'::jsonb) FROM \(elements))"
         return SQLFragment("CASE jsonb_typeof(\(fragment.text)) WHEN 'array' THEN \(list) END")
@@ -57,7 +51,7 @@ extension SQLGenerator {
 
     private func canonicalMap(_ fragment: SQLFragment, key: PrestoType, value: PrestoType) throws(AnalysisError) -> SQLFragment {
         let alias = aliases.next("e")
-        let item = JSONEncoding.encode(try native(document: SQLFragment("\(alias).v"), value), value)
+        let item = JSONEncoding.encode(try native(document: SQLValue("\(alias).v", form: .document), value), value)
         let entries = "(SELECT coalesce(jsonb_object_agg(\(alias).k, \(item.text)), '{}'::jsonb) FROM jsonb_each(\(fragment.text)) AS \(alias) (k, v))"
         return SQLFragment("CASE jsonb_typeof(\(fragment.text)) WHEN 'object' THEN \(entries) END")
     }

@@ -6,8 +6,7 @@ import PrestoTypes
 extension SQLGenerator {
     /// An expression in its native form.
     func renderNative(_ expression: TypedExpression) throws(AnalysisError) -> SQLFragment {
-        if let text = try renderDocumentText(expression) { return text }
-        return try native(render(expression), expression.type)
+        try native(render(expression), expression.type)
     }
 
     /// A value of any form in native form.
@@ -15,7 +14,7 @@ extension SQLGenerator {
         switch value.form {
         case .native: value.fragment
         case .jsonText: SQLFragment("presto.json_text(\(value.fragment.text))")
-        case .document: try native(document: value.fragment, type)
+        case .document: try native(document: value, type)
         }
     }
 
@@ -44,8 +43,8 @@ extension SQLGenerator {
         case .nullIf(let value, let condition):
             return SQLValue("CASE WHEN \(try renderNative(condition).text) THEN NULL ELSE \(try renderNative(value).text) END")
         case .tryExpression(let value): return try renderTry(value)
-        case .row(let fields): return SQLValue("jsonb_build_array(\(try renderElements(fields)))")
-        case .array(let elements): return SQLValue("jsonb_build_array(\(try renderElements(elements)))")
+        case .row(let fields): return SQLValue(try renderArray(fields))
+        case .array(let elements): return SQLValue(try renderArray(elements))
         case .field(let base, let index): return try renderField(base, index)
         case .subscripted(let base, let index): return try renderSubscript(base, index, expression)
         case .lambda: preconditionFailure("a lambda outside of a call")
@@ -61,12 +60,6 @@ extension SQLGenerator {
     func renderList(_ expressions: [TypedExpression]) throws(AnalysisError) -> String {
         var texts: [String] = []
         for expression in expressions { texts.append(try renderNative(expression).text) }
-        return texts.joined(separator: ", ")
-    }
-
-    func renderElements(_ expressions: [TypedExpression]) throws(AnalysisError) -> String {
-        var texts: [String] = []
-        for expression in expressions { texts.append(JSONEncoding.encode(try renderNative(expression), expression.type).text) }
         return texts.joined(separator: ", ")
     }
 
@@ -107,16 +100,6 @@ extension SQLGenerator {
         if case .row(let fields) = base.kind { return try render(fields[index]) }
         guard case .row(let fields) = base.type else { preconditionFailure("a field of a value that is no row") }
         return field(try render(base), fields, index)
-    }
-
-    /// The text of a document's member: most are strings, and come without a look at any other key.
-    private func renderDocumentText(_ expression: TypedExpression) throws(AnalysisError) -> SQLFragment? {
-        guard case .varchar = expression.type, case .field(let base, let index) = expression.kind, case .row(let fields) = base.type else { return nil }
-        let row = try render(base)
-        guard row.form == .document else { return nil }
-        let key = SQLFragment.literal(fields[index].jsonKey ?? fields[index].name ?? "").text
-        let text = row.fragment.text(atLeast: .primary)
-        return SQLFragment("coalesce(presto.json_text(\(text) -> \(key)), presto.json_text(presto.json_field(\(row.fragment.text), \(key))))")
     }
 
     /// `array[i]` and `map[key]`; a document's array is read in place.

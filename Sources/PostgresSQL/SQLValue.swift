@@ -7,10 +7,17 @@ import PrestoTypes
 struct SQLValue {
     var fragment: SQLFragment
     var form: ValueForm
+    /// Where a document's value is a member of another: the way to it, which a further field makes longer.
+    var path: DocumentPath?
 
     init(_ fragment: SQLFragment, _ form: ValueForm = .native) {
         self.fragment = fragment
         self.form = form
+    }
+
+    init(_ path: DocumentPath) {
+        self.init(path.fragment, .document)
+        self.path = path
     }
 
     init(_ text: String, _ precedence: Precedence = .primary, form: ValueForm = .native) {
