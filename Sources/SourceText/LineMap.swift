@@ -9,8 +9,10 @@ package struct LineMap: Sendable {
         var text = text
         text.makeContiguousUTF8()
         var starts = [0]
-        for (offset, byte) in text.utf8.enumerated() where byte == UInt8(ascii: "\n") {
-            starts.append(offset + 1)
+        var offset = 0
+        for byte in text.utf8 {
+            offset += 1
+            if byte == UInt8(ascii: "\n") { starts.append(offset) }
         }
         self.text = text
         lineStarts = starts

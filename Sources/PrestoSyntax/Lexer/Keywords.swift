@@ -1,33 +1,29 @@
 /// Finds the keyword that a word spells, ignoring case, without making a string of it.
 ///
 /// A table of twice as many slots as needed, or more, with linear probing; built once from the names of `TokenKind`'s cases.
-enum Keywords {
+struct Keywords: Sendable {
+    static let shared = Keywords()
+
     private static let slotCount = 1024
     private static let lengthMax = 17
-    private static let table = Table()
+    private var slots = [TokenKind?](repeating: nil, count: slotCount)
+    private let spellings = TokenKind.allCases.map { Array(spelling(of: $0).utf8) }
 
-    private struct Table: Sendable {
-        var slots = [TokenKind?](repeating: nil, count: slotCount)
-        var spellings: [[UInt8]] = []
-
-        init() {
-            spellings = TokenKind.allCases.map { Array(Keywords.spelling(of: $0).utf8) }
-            for kind in TokenKind.allCases where kind.isKeyword {
-                var slot = Keywords.hash(spellings[Int(kind.rawValue)][...])
-                while slots[slot] != nil { slot = (slot + 1) % slotCount }
-                slots[slot] = kind
-            }
+    private init() {
+        for kind in TokenKind.allCases where kind.isKeyword {
+            var slot = Self.hash(spellings[Int(kind.rawValue)][...])
+            while slots[slot] != nil { slot = (slot + 1) % Self.slotCount }
+            slots[slot] = kind
         }
     }
 
     /// The keyword, or nil for any other word.
-    static func lookUp(_ word: ArraySlice<UInt8>) -> TokenKind? {
-        guard word.count <= lengthMax else { return nil }
-        let table = table
-        var slot = hash(word)
-        while let kind = table.slots[slot] {
-            if spells(word, table.spellings[Int(kind.rawValue)]) { return kind }
-            slot = (slot + 1) % slotCount
+    func lookUp(_ word: ArraySlice<UInt8>) -> TokenKind? {
+        guard word.count <= Self.lengthMax else { return nil }
+        var slot = Self.hash(word)
+        while let kind = slots[slot] {
+            if Self.spells(word, spellings[Int(kind.rawValue)]) { return kind }
+            slot = (slot + 1) % Self.slotCount
         }
         return nil
     }
@@ -35,7 +31,6 @@ enum Keywords {
     /// `currentDate` -> `CURRENT_DATE`
     static func spelling(of kind: TokenKind) -> String {
         "\(kind)".reduce(into: "") { spelling, character in
-            guard character != "_" else { return }
             if character.isUppercase { spelling += "_" }
             spelling += character.uppercased()
         }

@@ -10,6 +10,9 @@ struct Lexer {
     private(set) var offset = 0
     /// Where the search for the end of a comment failed once: a second one would fail, too.
     private var commentsEnd: Int?
+    /// A copy, since a look at a static constant asks each time whether it has been made.
+    private let classes = Self.classes
+    private let keywords = Keywords.shared
 
     init(_ source: [UInt8]) {
         self.source = source
@@ -35,7 +38,7 @@ struct Lexer {
 
     private mutating func scan() -> TokenKind {
         guard let byte = peek() else { return .endOfText }
-        switch Self.classes[Int(byte)] {
+        switch classes[Int(byte)] {
         case .letter: return scanWord()
         case .digit: return scanNumber()
         case .quotation: return scanQuoted(byte)
@@ -48,7 +51,7 @@ struct Lexer {
 
     private mutating func skipBlanksAndComments() {
         while let byte = peek() {
-            if Self.classes[Int(byte)] == .blank {
+            if classes[Int(byte)] == .blank {
                 offset += 1
             } else if byte == UInt8(ascii: "-"), peek(1) == UInt8(ascii: "-") {
                 skipLine()
@@ -88,7 +91,7 @@ struct Lexer {
         let start = offset
         skipWord()
         if offset == start + 1, let literal = scanPrefixedLiteral(source[start]) { return literal }
-        return Keywords.lookUp(source[start..<offset]) ?? .identifier
+        return keywords.lookUp(source[start..<offset]) ?? .identifier
     }
 
     private mutating func scanPrefixedLiteral(_ prefix: UInt8) -> TokenKind? {
@@ -187,7 +190,7 @@ struct Lexer {
     }
 
     private static func pair(_ first: UInt8, _ second: UInt8) -> TokenKind? {
-        guard classes[Int(second)] == .mark else { return nil }
+        guard singles[Int(second)] != nil else { return nil }
         return pairs.first { $0.first == first && $0.second == second }?.kind
     }
 
@@ -215,11 +218,11 @@ struct Lexer {
     }
 
     private func isDigit(at offset: Int) -> Bool {
-        offset < source.count && Self.classes[Int(source[offset])] == .digit
+        offset < source.count && classes[Int(source[offset])] == .digit
     }
 
     private func isWordByte(_ byte: UInt8) -> Bool {
-        let byteClass = Self.classes[Int(byte)]
+        let byteClass = classes[Int(byte)]
         return byteClass == .letter || byteClass == .digit
     }
 

@@ -214,6 +214,7 @@ extension Parser {
     /// The next token does not fit.
     ///
     /// Source: Trino, `ErrorHandler.syntaxError`.
+    @inline(never)
     mutating func mismatch() -> SyntaxError {
         isMismatch = true
         guard let expectations else { return failure("", at: token.span) }
@@ -222,7 +223,8 @@ extension Parser {
         return failure("mismatched input '\(found)'. Expecting: \(expectations.list)", at: token.span)
     }
 
-    /// An error whose sentence says all.
+    /// An error whose sentence says all. Never inlined: it would make the frames of all productions larger.
+    @inline(never)
     func failure(_ message: String, at span: SourceSpan, hint: String? = nil) -> SyntaxError {
         let isFinal = !isMismatch || expectations != nil
         let position = isFinal ? LineMap(String(decoding: source, as: UTF8.self)).position(at: span.start) : SourcePosition(line: 1, column: 1)

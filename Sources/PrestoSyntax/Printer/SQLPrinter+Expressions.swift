@@ -262,6 +262,6 @@ extension String {
         guard let first = utf8.first, !(0x30...0x39).contains(first) else { return false }
         return utf8.allSatisfy { byte in
             (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte == 0x5F
-        } && Keywords.lookUp(Array(utf8)[...])?.isReserved != true
+        } && Keywords.shared.lookUp(Array(utf8)[...])?.isReserved != true
     }
 }
