@@ -7,11 +7,15 @@ import Testing
 struct ExpressionTests {
     @Test(arguments: [
         ("a OR b AND c", "(a OR (b AND c))"), ("a AND b OR c AND d", "((a AND b) OR (c AND d))"), ("a OR b OR c", "(a OR b OR c)"),
-        ("(a OR b) OR c", "((a OR b) OR c)"), ("NOT a AND b", "((NOT a) AND b)"), ("NOT a = b", "(NOT (a = b))"), ("a + b * c", "(a + (b * c))"),
-        ("a - b - c", "((a - b) - c)"), ("a * b / c % d", "(((a * b) / c) % d)"), ("-a * b", "((- a) * b)"), ("- a AT TIME ZONE 'x'", "(- (a AT 'x'))"),
-        ("a + b || c - d", "((a + b) || (c - d))"), ("a || b || c", "(a || b || c)"), ("a = b + 1", "(a = (b + 1))"), ("-1 + 2", "(-1 + 2)"),
+        ("(a OR b) OR c", "((a OR b) OR c)"), ("NOT a AND b", "((NOT a) AND b)"), ("NOT a = b", "(NOT (a = b))"),
+        ("a + b * c", "(a + (b * c))"),
+        ("a - b - c", "((a - b) - c)"), ("a * b / c % d", "(((a * b) / c) % d)"), ("-a * b", "((- a) * b)"),
+        ("- a AT TIME ZONE 'x'", "(- (a AT 'x'))"),
+        ("a + b || c - d", "((a + b) || (c - d))"), ("a || b || c", "(a || b || c)"), ("a = b + 1", "(a = (b + 1))"),
+        ("-1 + 2", "(-1 + 2)"),
         ("a -1", "(a - 1)"), ("2 - -1", "(2 - -1)"), ("-a.b[1].c", "(- a.b[1].c)"), ("(a + b).c", "(a + b).c"), ("- - 1", "(- -1)"),
-        ("a BETWEEN 1 AND 2 AND b", "((a BETWEEN 1 AND 2) AND b)"), ("a IN (1) OR b LIKE c ESCAPE d", "((a IN (1)) OR (b LIKE c ESCAPE d))"),
+        ("a BETWEEN 1 AND 2 AND b", "((a BETWEEN 1 AND 2) AND b)"),
+        ("a IN (1) OR b LIKE c ESCAPE d", "((a IN (1)) OR (b LIKE c ESCAPE d))"),
         ("a IS NOT NULL = b", "error"), ("x -> x = 1 OR y", "(x -> ((x = 1) OR y))"), ("a.b.c", "a.b.c"), ("f(a)[1].b", "f(a)[1].b"),
     ])
     func nesting(_ sql: String, _ expected: String) {
@@ -40,7 +44,8 @@ struct ExpressionTests {
     }
 
     @Test(arguments: [
-        ("a + b", 0, 5, 2), ("(a) + b", 0, 7, 4), ("(a + b)", 0, 7, 3), ("a  =  b", 0, 7, 3), ("a NOT IN (1)", 0, 12, 2), ("a IS NULL", 0, 9, 2),
+        ("a + b", 0, 5, 2), ("(a) + b", 0, 7, 4), ("(a + b)", 0, 7, 3), ("a  =  b", 0, 7, 3), ("a NOT IN (1)", 0, 12, 2),
+        ("a IS NULL", 0, 9, 2),
         ("a || b", 0, 6, 2), ("f(x)", 0, 4, 0), ("( f(x) )", 0, 8, 2), ("NOT a", 0, 5, 0), ("a.b[1]", 0, 6, 0), ("a OR b", 0, 6, 0),
         ("a AT TIME ZONE 'x'", 0, 18, 2), ("-5", 0, 2, 0), ("CASE WHEN a THEN b END", 0, 22, 0),
     ])
@@ -66,9 +71,12 @@ struct ExpressionTests {
     }
 
     @Test(arguments: [
-        ("bigint", "bigint"), ("VARCHAR(10)", "VARCHAR(10)"), ("decimal(10, 2)", "decimal(10, 2)"), ("array<map<varchar, int>>", "array(map(varchar, int))"),
-        ("int array array", "array(array(int))"), ("row(a int, int, \"b c\" row(x date))", "ROW(a int, int, \"b c\" ROW(x date))"), ("double precision", "double"),
-        ("timestamp(3) with time zone", "timestamp(3) with time zone"), ("timestamp without time zone", "timestamp"), ("time(p)", "time(p)"),
+        ("bigint", "bigint"), ("VARCHAR(10)", "VARCHAR(10)"), ("decimal(10, 2)", "decimal(10, 2)"),
+        ("array<map<varchar, int>>", "array(map(varchar, int))"),
+        ("int array array", "array(array(int))"), ("row(a int, int, \"b c\" row(x date))", "ROW(a int, int, \"b c\" ROW(x date))"),
+        ("double precision", "double"),
+        ("timestamp(3) with time zone", "timestamp(3) with time zone"), ("timestamp without time zone", "timestamp"),
+        ("time(p)", "time(p)"),
         ("interval year to month", "INTERVAL YEAR TO MONTH"), ("interval second", "INTERVAL SECOND TO SECOND"),
         ("row(timestamp timestamp, time time with time zone)", "ROW(timestamp timestamp, time time with time zone)"),
         ("row(timestamp with time zone)", "ROW(timestamp with time zone)"), ("row(timestamp, time)", "ROW(timestamp, time)"),

@@ -19,7 +19,9 @@ struct QueryTests {
 
     @Test
     func setOperationsAreFlatWhereTheyAreAlike() throws {
-        guard case .setOperation(let outer) = try query("SELECT 1 UNION SELECT 2 UNION SELECT 3 UNION ALL SELECT 4 UNION ALL SELECT 5").body.kind,
+        guard
+            case .setOperation(let outer) = try query("SELECT 1 UNION SELECT 2 UNION SELECT 3 UNION ALL SELECT 4 UNION ALL SELECT 5").body
+                .kind,
             case .setOperation(let inner) = outer.operands[0].kind
         else { throw NoQuery() }
         #expect(outer.operands.count == 3)
@@ -38,7 +40,8 @@ struct QueryTests {
 
     /// Words that may be names: the clause wins only where it can be one.
     @Test(arguments: [
-        ("SELECT a FROM t LIMIT 1", nil), ("SELECT a FROM t limit", "limit"), ("SELECT a FROM t OFFSET 1", nil), ("SELECT a FROM t offset LIMIT 1", "offset"),
+        ("SELECT a FROM t LIMIT 1", nil), ("SELECT a FROM t limit", "limit"), ("SELECT a FROM t OFFSET 1", nil),
+        ("SELECT a FROM t offset LIMIT 1", "offset"),
         ("SELECT a FROM t FETCH FIRST ROW ONLY", nil), ("SELECT a FROM t fetch", "fetch"), ("SELECT a FROM t WINDOW w AS ()", nil),
         ("SELECT a FROM t window", "window"), ("SELECT a FROM t AS limit LIMIT ALL", "limit"), ("SELECT a FROM t timestamp", "timestamp"),
     ])
@@ -96,7 +99,9 @@ struct QueryTests {
     /// The keys of a name: as written, and as it is compared.
     @Test
     func names() throws {
-        guard case .table(let name, _) = try specification("SELECT 1 FROM \"AwsDataCatalog\".Default.\"a \"\"b\"").from[0].kind else { throw NoQuery() }
+        guard case .table(let name, _) = try specification("SELECT 1 FROM \"AwsDataCatalog\".Default.\"a \"\"b\"").from[0].kind else {
+            throw NoQuery()
+        }
         #expect(name.parts.map(\.value) == ["AwsDataCatalog", "Default", "a \"b"])
         #expect(name.canonical == ["awsdatacatalog", "default", "a \"b"])
         #expect(name.parts.map(\.isDelimited) == [true, false, true])

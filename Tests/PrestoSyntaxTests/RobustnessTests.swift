@@ -135,13 +135,17 @@ struct DeepNesting: Sendable, CustomTestStringConvertible {
 
     static let all: [Self] = [
         around("(", "1", ")"), around("((", "SELECT 1", "))"), around("f(", "a", ")"), around("(a + ", "1", ")"), around("(1, ", "2", ")"),
-        around("NOT ", "a", ""), around("- ", "a", ""), around("-(", "a", ")"), around("CASE WHEN ", "a", " THEN 1 END"), around("x -> ", "x", ""),
+        around("NOT ", "a", ""), around("- ", "a", ""), around("-(", "a", ")"), around("CASE WHEN ", "a", " THEN 1 END"),
+        around("x -> ", "x", ""),
         around("a[", "1", "]"), around("ARRAY[", "1", "]"), around("CAST(", "1", " AS bigint)"), around("EXISTS (SELECT ", "1", ")"),
         around("(SELECT ", "1", ")"), around("a IN (", "1", ")"), around("a = ALL (SELECT ", "1", ")"), around("substring(", "a", ", 1)"),
-        around("position(", "a", " IN b)"), around("trim(", "a", ")"), around("json_object('a' : ", "1", ")"), around("f(DISTINCT NOT -(", "a", "))"),
+        around("position(", "a", " IN b)"), around("trim(", "a", ")"), around("json_object('a' : ", "1", ")"),
+        around("f(DISTINCT NOT -(", "a", "))"),
         around("sum(a) FILTER (WHERE ", "b", ")"), around("sum(a) OVER (PARTITION BY ", "b", ")"),
         around("(a OR b AND NOT c = d || e + f * -g[", "1", "])"),
-        Self(name: "types") { "SELECT CAST(a AS " + String(repeating: "array(", count: $0) + "int" + String(repeating: ")", count: $0) + ")" },
+        Self(name: "types") {
+            "SELECT CAST(a AS " + String(repeating: "array(", count: $0) + "int" + String(repeating: ")", count: $0) + ")"
+        },
         Self(name: "array array") { "SELECT CAST(a AS int" + String(repeating: " array", count: $0) + ")" },
         Self(name: "relations") { "SELECT * FROM " + String(repeating: "(", count: $0) + "a" + String(repeating: ")", count: $0) },
         Self(name: "subqueries") {
@@ -159,7 +163,8 @@ struct DeepNesting: Sendable, CustomTestStringConvertible {
         chain("or", isFlat: true, "a", " OR a"), chain("and", isFlat: true, "a", " AND a = 1"), chain("concat", isFlat: true, "a", " || a"),
         chain("plus", isFlat: false, "a", " + a"), chain("times", isFlat: false, "a", " * a"), chain("fields", isFlat: false, "a", ".a"),
         chain("subscripts", isFlat: false, "a", "[1]"), chain("time zones", isFlat: false, "a", " AT TIME ZONE 'UTC'"),
-        chain("unions", isFlat: true, "1", " UNION ALL SELECT 1"), chain("mixed unions", isFlat: false, "1", " UNION SELECT 1 UNION ALL SELECT 1"),
+        chain("unions", isFlat: true, "1", " UNION ALL SELECT 1"),
+        chain("mixed unions", isFlat: false, "1", " UNION SELECT 1 UNION ALL SELECT 1"),
         chain("items", isFlat: true, "1", ", 1"), chain("relations with commas", isFlat: true, "1 FROM a", ", a"),
     ]
 }
@@ -177,11 +182,14 @@ struct LongText: Sendable, CustomTestStringConvertible {
     }
 
     static let all: [Self] = [
-        .init(name: "list", head: "SELECT a IN (1", link: ", 'value'", tail: ")"), .init(name: "terms", head: "SELECT a", link: " OR a = 'b'"),
+        .init(name: "list", head: "SELECT a IN (1", link: ", 'value'", tail: ")"),
+        .init(name: "terms", head: "SELECT a", link: " OR a = 'b'"),
         .init(name: "items", head: "SELECT 1", link: ", t.a AS b"), .init(name: "parentheses", head: "SELECT ", link: "("),
         .init(name: "unclosed comments", head: "SELECT ", link: "/* "), .init(name: "quotation marks", head: "SELECT ", link: "'\"` "),
-        .init(name: "names in parentheses", head: "SELECT (", link: "a, ", tail: "a) -> 1"), .init(name: "dots", head: "SELECT a", link: ".b", tail: "("),
-        .init(name: "open names in parentheses", head: "SELECT ", link: "(a, "), .init(name: "comments", head: "SELECT 1", link: " /* a */ -- b\n"),
+        .init(name: "names in parentheses", head: "SELECT (", link: "a, ", tail: "a) -> 1"),
+        .init(name: "dots", head: "SELECT a", link: ".b", tail: "("),
+        .init(name: "open names in parentheses", head: "SELECT ", link: "(a, "),
+        .init(name: "comments", head: "SELECT 1", link: " /* a */ -- b\n"),
         .init(name: "unrecognised", head: "SELECT ", link: "\u{00E9}#"), .init(name: "digits", head: "SELECT ", link: "1"),
         .init(name: "rows", head: "VALUES (1, 2)", link: ", (3, 'four')"),
     ]

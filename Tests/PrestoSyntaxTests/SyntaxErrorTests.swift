@@ -43,8 +43,10 @@ struct SyntaxErrorTests {
         ("SELECT EXTRACT(MILLISECOND FROM a)", "line 1:8: Invalid EXTRACT field: MILLISECOND"),
         ("SELECT trim(FROM ' abc ')", "line 1:8: The 'trim' function must have specification, char or both arguments when it takes FROM"),
         ("SELECT X 'a b'", "line 1:8: Spaces are not allowed between 'X' and the starting quote of a binary literal"),
-        ("SELECT 1; SELECT 2", "line 1:11: Only one sql statement is allowed"), ("", "line 1:1: mismatched input '<EOF>'. Expecting: \(beginnings)"),
-        ("-- nothing", "line 1:11: mismatched input '<EOF>'. Expecting: \(beginnings)"), ("FOO 1", "line 1:1: mismatched input 'FOO'. Expecting: \(beginnings)"),
+        ("SELECT 1; SELECT 2", "line 1:11: Only one sql statement is allowed"),
+        ("", "line 1:1: mismatched input '<EOF>'. Expecting: \(beginnings)"),
+        ("-- nothing", "line 1:11: mismatched input '<EOF>'. Expecting: \(beginnings)"),
+        ("FOO 1", "line 1:1: mismatched input 'FOO'. Expecting: \(beginnings)"),
     ])
     func message(_ sql: String, _ message: String) {
         let error = #expect(throws: SyntaxError.self) { try SQLParser.parseStatement(sql) }
@@ -67,13 +69,19 @@ struct SyntaxErrorTests {
     }
 
     @Test(arguments: [
-        "SELECT a b c", "SELECT a = b = c", "SELECT a IS NULL IS NULL", "SELECT a BETWEEN 1 AND 2 AND", "SELECT a + b.*", "SELECT NOT", "SELECT a NOT b",
-        "SELECT ()", "SELECT (a, )", "SELECT a.1", "SELECT a[", "SELECT f(a b)", "SELECT CASE a END", "SELECT x -> ", "SELECT (a, 1) -> a", "VALUES (1,)",
-        "SELECT a FROM t ORDER a", "SELECT a FROM t LIMIT 5, 10", "SELECT a FROM t GROUP BY", "SELECT a FROM a JOIN b", "SELECT a FROM a CROSS JOIN b ON c",
-        "SELECT a FROM (SELECT 1", "SELECT a FROM t FETCH FIRST ROWS", "WITH a SELECT 1", "WITH a AS SELECT 1 SELECT 2", "SELECT a IN ()", "SELECT ARRAY[1",
+        "SELECT a b c", "SELECT a = b = c", "SELECT a IS NULL IS NULL", "SELECT a BETWEEN 1 AND 2 AND", "SELECT a + b.*", "SELECT NOT",
+        "SELECT a NOT b",
+        "SELECT ()", "SELECT (a, )", "SELECT a.1", "SELECT a[", "SELECT f(a b)", "SELECT CASE a END", "SELECT x -> ", "SELECT (a, 1) -> a",
+        "VALUES (1,)",
+        "SELECT a FROM t ORDER a", "SELECT a FROM t LIMIT 5, 10", "SELECT a FROM t GROUP BY", "SELECT a FROM a JOIN b",
+        "SELECT a FROM a CROSS JOIN b ON c",
+        "SELECT a FROM (SELECT 1", "SELECT a FROM t FETCH FIRST ROWS", "WITH a SELECT 1", "WITH a AS SELECT 1 SELECT 2", "SELECT a IN ()",
+        "SELECT ARRAY[1",
         "SELECT a::int", "SELECT listagg(a, ',')", "SELECT a FROM `t`", "SELECT end", "SELECT a AS from", "SELECT a FROM user.table",
-        "EXPLAIN", "EXPLAIN ANALYZE (TYPE LOGICAL) SELECT 1", "SHOW", "DESCRIBE", "CREATE VIEW v", "CREATE OR REPLACE TABLE t AS SELECT 1", "PREPARE p FROM",
-        "EXECUTE p USING", "SELECT json_value(a)", "SELECT json_exists(a, '$' MAYBE ON ERROR)", "SELECT a FROM t MATCH_RECOGNIZE (PATTERN (A))",
+        "EXPLAIN", "EXPLAIN ANALYZE (TYPE LOGICAL) SELECT 1", "SHOW", "DESCRIBE", "CREATE VIEW v", "CREATE OR REPLACE TABLE t AS SELECT 1",
+        "PREPARE p FROM",
+        "EXECUTE p USING", "SELECT json_value(a)", "SELECT json_exists(a, '$' MAYBE ON ERROR)",
+        "SELECT a FROM t MATCH_RECOGNIZE (PATTERN (A))",
     ])
     func refused(_ sql: String) {
         #expect(throws: SyntaxError.self) { try SQLParser.parseStatement(sql) }

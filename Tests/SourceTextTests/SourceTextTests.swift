@@ -55,7 +55,8 @@ struct ExcerptTests {
 
     @Test
     func endOfTextHasAMark() {
-        #expect(Excerpt("mismatched input '<EOF>'", at: SourceSpan(at: 6)).rendered(in: "SELECT") == "SELECT\n      ^ mismatched input '<EOF>'")
+        #expect(
+            Excerpt("mismatched input '<EOF>'", at: SourceSpan(at: 6)).rendered(in: "SELECT") == "SELECT\n      ^ mismatched input '<EOF>'")
     }
 
     @Test
