@@ -13,7 +13,7 @@ extension Parser {
         case .delimitedIdentifier:
             if token.span.length == 2 { throw failure(.emptyIdentifier, at: token.span) }
         case .backquotedIdentifier:
-            if !allowsBackquotes { throw failure(.backquotes, at: token.span, hint: "Hive DDL statements take backquotes, queries do not.") }
+            if !allowsBackquotes { throw failure(.backquotes, at: token.span, hint: .backquotesHint) }
             if token.span.length == 2 { throw failure(.emptyIdentifier, at: token.span) }
         case .digitIdentifier:
             if !allowsBackquotes { throw failure(.leadingDigit, at: token.span) }
@@ -82,5 +82,6 @@ extension Parser {
 extension String {
     fileprivate static let emptyIdentifier = "Zero-length delimited identifier not allowed"
     fileprivate static let backquotes = "backquoted identifiers are not supported; use double quotes to quote identifiers"
+    fileprivate static let backquotesHint = "Hive DDL statements take backquotes, queries do not."
     fileprivate static let leadingDigit = "identifiers must not start with a digit; surround the identifier with double quotes"
 }

@@ -226,9 +226,10 @@ extension Parser {
     /// An error whose sentence says all. Never inlined: it would make the frames of all productions larger.
     @inline(never)
     func failure(_ message: String, at span: SourceSpan, hint: String? = nil) -> SyntaxError {
-        let isFinal = !isMismatch || expectations != nil
-        let position = isFinal ? LineMap(String(decoding: source, as: UTF8.self)).position(at: span.start) : SourcePosition(line: 1, column: 1)
-        return SyntaxError(message, at: span, position: position, hint: hint)
+        let willBeRepeated = isMismatch && expectations == nil
+        guard !willBeRepeated else { return SyntaxError(message, at: span, position: SourcePosition(line: 1, column: 1)) }
+        let lines = LineMap(String(decoding: source, as: UTF8.self))
+        return SyntaxError(message, at: span, position: lines.position(at: span.start), hint: hint)
     }
 }
 

@@ -92,7 +92,8 @@ extension TokenKind {
     /// Whether the token stands behind an operand or between two: what comes in front of it is no quantifier, but a name.
     fileprivate var endsOperand: Bool {
         switch self {
-        case .comma, .dot, .rightParenthesis, .endOfText, .from, .as, .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: true
+        case .comma, .dot, .rightParenthesis, .endOfText, .from, .as, .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
+            true
         case .concat, .slash, .percent, .is, .in, .between, .like, .and, .or, .semicolon, .arrow: true
         default: false
         }

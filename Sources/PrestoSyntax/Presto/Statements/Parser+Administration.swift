@@ -15,7 +15,7 @@ extension Parser {
             if !take(.null) { _ = try parseString() }
             return .other(.administration, target: target)
         case .refresh, .truncate:
-            if first.kind == .truncate { try expect(.table) } else { try expect(.materialized); try expect(.view) }
+            for word in first.kind == .truncate ? [TokenKind.table] : [.materialized, .view] { try expect(word) }
             return .other(.administration, target: try parseQualifiedName())
         case .start:
             try expect(.transaction)
