@@ -94,7 +94,7 @@ extension PrestoType {
 }
 
 extension ComparisonOperator {
-    fileprivate var catalogOperator: Operator {
+    var catalogOperator: Operator {
         switch self {
         case .equal: .equal
         case .notEqual: .notEqual

@@ -136,9 +136,28 @@ extension SQLGenerator {
         _ operation: ComparisonOperator, _ quantifier: ComparisonQuantifier, _ value: TypedExpression, _ query: TypedQuery,
         _ whole: TypedExpression
     ) throws(AnalysisError) -> SQLFragment {
+        if value.type.isStructural { return try renderStructuralQuantified(operation, quantifier, value, query, whole) }
         let left = comparisonKey(try renderNative(value), value.type)
         let sql = try renderComparable(query)
         return SQLFragment("\(left.text(above: .comparison)) \(operation.rawValue) \(quantifier.rawValue) (\(sql))", .comparison)
+    }
+
+    /// Arrays and rows compare with three values: a NULL inside may decide.
+    private func renderStructuralQuantified(
+        _ operation: ComparisonOperator, _ quantifier: ComparisonQuantifier, _ value: TypedExpression, _ query: TypedQuery,
+        _ whole: TypedExpression
+    ) throws(AnalysisError) -> SQLFragment {
+        let alias = aliases.next("t")
+        let function = try resolve(operation.catalogOperator, [value.type, value.type], at: whole)
+        let arguments: [RenderedArgument] = [.value(try renderNative(value)), .value(SQLFragment("\(alias).c1"))]
+        let test = try rendered(function, arguments, alias: aliases.next("l"), whole).text
+        let rows = "(\(try renderInner(query, as: .native).sql)) AS \(alias) (c1)"
+        let decision =
+            switch quantifier {
+            case .all: "CASE WHEN bool_or(NOT \(test)) THEN false WHEN bool_or((\(test)) IS NULL) THEN NULL ELSE true END"
+            case .any: "CASE WHEN bool_or(\(test)) THEN true WHEN bool_or((\(test)) IS NULL) THEN NULL ELSE false END"
+            }
+        return SQLFragment("(SELECT \(decision) FROM \(rows))")
     }
 
     /// A query of one column as PostgreSQL compares it: of zoned times the instants.

@@ -82,6 +82,7 @@ extension SQLGenerator {
     }
 
     private mutating func renderJoin(_ join: TypedJoin) throws(AnalysisError) -> String {
+        if join.type == .full, let condition = join.condition, !condition.isMergeable { return try renderFullJoin(join, condition) }
         let left = try renderRelation(join.left)
         let right = try renderRelation(join.right)
         let operand = join.right.isJoin ? "(\(right))" : right
@@ -96,14 +97,35 @@ extension SQLGenerator {
             case .right: "RIGHT JOIN"
             case .full: "FULL JOIN"
             }
-        if join.type == .full, !condition.isMergeable { return try renderFullJoin(left, operand, text) }
         return "\(left) \(words) \(operand) ON \(text)"
     }
 
-    /// PostgreSQL joins fully on equalities alone.
-    private func renderFullJoin(_ left: String, _ right: String, _ condition: String) throws(AnalysisError) -> String {
-        throw .notSupported("FULL JOIN is supported with conditions of the form left = right only", at: .init(at: 0))
+    /// PostgreSQL joins fully on equalities alone; else it is a left join, and the rows of the right side that met none of the left.
+    private mutating func renderFullJoin(_ join: TypedJoin, _ condition: TypedExpression) throws(AnalysisError) -> String {
+        var matched = self
+        var leftJoin = join
+        leftJoin.type = .left
+        let from = try matched.renderRelation(.join(leftJoin))
+        var unmatched = self
+        let right = try unmatched.renderRelation(join.right)
+        var inner = unmatched
+        let left = try inner.renderRelation(join.left)
+        let test = try inner.renderNative(condition).text
+        let leftSymbols = join.left.boundSymbols
+        let rightSymbols = join.right.boundSymbols
+        let first = matched.texts(of: leftSymbols + rightSymbols)
+        let second = leftSymbols.map { _ in "NULL" } + unmatched.texts(of: rightSymbols)
+        let alias = aliases.next("t")
+        let names = columnNames(first.count)
+        for (symbol, name) in zip(leftSymbols + rightSymbols, names) {
+            symbols[symbol] = SQLValue("\(alias).\(name)", form: matched.symbols[symbol]?.form ?? .native)
+        }
+        let rows = "SELECT \(first.joined(separator: ", ")) FROM \(from)"
+        let rest = "SELECT \(second.joined(separator: ", ")) FROM \(right) WHERE NOT EXISTS (SELECT 1 FROM \(left) WHERE \(test))"
+        return "(\(rows) UNION ALL \(rest)) AS \(alias) (\(names.joined(separator: ", ")))"
     }
+
+    private func texts(of symbols: [Symbol]) -> [String] { symbols.map { self.symbols[$0]?.fragment.text ?? "NULL" } }
 
     // MARK: - UNNEST
 
@@ -162,6 +184,16 @@ extension SQLGenerator {
 }
 
 extension TypedRelation {
+    /// The symbols that the relation binds.
+    fileprivate var boundSymbols: [Symbol] {
+        switch self {
+        case .table(_, let symbols), .query(_, let symbols, _), .common(_, let symbols): symbols
+        case .unnest(let unnest): unnest.collections.flatMap(\.symbols) + (unnest.ordinality.map { [$0] } ?? [])
+        case .join(let join): join.left.boundSymbols + join.right.boundSymbols
+        case .computed(let inner, let values): inner.boundSymbols + values.map(\.symbol)
+        }
+    }
+
     fileprivate var isJoin: Bool {
         switch self {
         case .join: true

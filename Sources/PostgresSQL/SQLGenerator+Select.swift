@@ -143,12 +143,19 @@ extension SQLGenerator {
         symbols.merge(keyValues) { $1 }
         symbols.merge(aggregates) { $1 }
         for call in grouping.groupingCalls {
-            let arguments = call.value.map { keys[$0] }.joined(separator: ", ")
-            symbols[call.symbol] = SQLValue(call.value.isEmpty ? "0" : "grouping(\(arguments))")
+            symbols[call.symbol] = SQLValue(groupingCall(call.value.map { keys[$0] }))
         }
         var clauses = groupByClause(keys, grouping.sets)
         if let having { clauses += " HAVING \(try renderNative(having).text)" }
         return clauses
+    }
+
+    /// `grouping(…)`: a bit for each key, the last one the lowest. PostgreSQL takes at most 31 of them.
+    private func groupingCall(_ keys: [String]) -> SQLFragment {
+        guard keys.count > 31 else { return SQLFragment(keys.isEmpty ? "0" : "grouping(\(keys.joined(separator: ", ")))") }
+        let low = "grouping(\(keys.suffix(31).joined(separator: ", ")))"
+        let high = groupingCall(keys.dropLast(31)).text
+        return SQLFragment("(\(high)::bigint << 31) | \(low)", .other)
     }
 
     /// A constant would be an ordinal or an error there; any constant that is none to PostgreSQL's parser groups as well.

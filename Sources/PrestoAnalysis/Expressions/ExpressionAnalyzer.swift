@@ -24,6 +24,8 @@ struct ExpressionAnalyzer {
     enum Enclosing {
         case aggregate(name: String)
         case window(name: String)
+        /// PARTITION BY, ORDER BY or the frame of a window.
+        case specification
         case lambda
     }
 

@@ -34,6 +34,7 @@ extension QueryAnalyzer {
         inner.commonTables[item.name.canonical] = CommonTable(id: id, columns: columns, isRecursing: true)
         let step = try inner.analyzeBody(operation.operands[1])
         guard step.references(id) else { return (try analyzeQuery(item.query), false) }
+        try RecursionCheck(id: id, span: operation.operands[1].span).check(step)
         return (try recursiveUnion(anchor, step, operation, of: item), true)
     }
 

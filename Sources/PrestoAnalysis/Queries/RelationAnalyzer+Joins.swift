@@ -27,7 +27,7 @@ extension RelationAnalyzer {
             throw .notSupported("\(join.type.rawValue) JOIN involving UNNEST is only supported with condition ON TRUE", at: condition.span)
         }
         if join.right.dependsOnLeft(right.relation, left.fields), join.type == .right || join.type == .full {
-            throw .notSupported("\(join.type.rawValue) JOIN of a relation that uses columns of its left side is not supported", at: condition.span)
+            throw AnalysisError(.invalidColumnReference, "LATERAL reference not allowed in \(join.type.rawValue) JOIN", at: join.right.span)
         }
         let expressions = ExpressionAnalyzer(analyzer: analyzer, scope: Scope(fields, outer: analyzer.outer), clause: .join)
         let typed = try expressions.analyzeCondition(condition, of: "JOIN ON clause")

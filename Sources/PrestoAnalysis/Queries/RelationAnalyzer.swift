@@ -16,8 +16,9 @@ struct RelationAnalyzer {
     func analyze(_ relation: Relation) throws(AnalysisError) -> Analyzed {
         switch relation.kind {
         case .table(let name, let period):
+            let table = try analyzeTable(name)
             if let period { throw .notSupported("This connector does not support versioned tables", at: period.span) }
-            return try analyzeTable(name)
+            return table
         case .aliased(let relation, let alias, let columnNames):
             return try analyzeAliased(relation, alias: alias, columnNames: columnNames)
         case .subquery(let query): return try analyzeDerived(query, outer: analyzer.outer, isLateral: false)

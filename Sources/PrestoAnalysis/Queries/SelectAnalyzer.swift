@@ -25,6 +25,7 @@ struct SelectAnalyzer {
         let having = try specification.having.map { (having) throws(AnalysisError) in
             try expressions(scope, .having, windows).analyzeCondition(having, of: "HAVING clause")
         }
+        try expressions(scope, .select, windows).checkWindows(specification.windows)
         let order = try analyzeOrder(orderBy, items: items, scope: scope, windows: windows)
         if specification.isDistinct { try requireDistinctable(items, order, orderBy) }
         var parts = SelectParts(items: items, having: having, order: order, filter: filter, from: from)

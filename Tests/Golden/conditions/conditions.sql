@@ -42,6 +42,6 @@ DIVISION_BY_ZERO: Division by zero
 -- case: a subscript past the end fails
 SELECT ARRAY[1, 2][x] FROM (VALUES 3) AS t (x);
 -- postgres
-SELECT (presto.array_subscript(jsonb_build_array(to_jsonb(1), to_jsonb(2)), (t1.c1)::bigint) #>> '{}')::integer FROM (VALUES (3)) AS t1 (c1);
+SELECT (presto.array_subscript('[1, 2]'::jsonb, (t1.c1)::bigint) #>> '{}')::integer FROM (VALUES (3)) AS t1 (c1);
 -- rows
 INVALID_FUNCTION_ARGUMENT: Array subscript must be less than or equal to array length: 3 > 2

@@ -5,7 +5,7 @@ SELECT presto.json_scalar((t1.request_parameters) #> '{bucketName}') FROM trail.
 -- case: a field of a struct is a member of the document
 SELECT useridentity.sessioncontext.sessionissuer.username FROM cloudtrail_logs;
 -- postgres
-SELECT presto.json_text(coalesce(coalesce(coalesce(t1.user_identity -> 'sessionContext', presto.json_field(t1.user_identity, 'sessionContext')) -> 'sessionIssuer', presto.json_field(coalesce(t1.user_identity -> 'sessionContext', presto.json_field(t1.user_identity, 'sessionContext')), 'sessionIssuer')) -> 'userName', presto.json_field(coalesce(coalesce(t1.user_identity -> 'sessionContext', presto.json_field(t1.user_identity, 'sessionContext')) -> 'sessionIssuer', presto.json_field(coalesce(t1.user_identity -> 'sessionContext', presto.json_field(t1.user_identity, 'sessionContext')), 'sessionIssuer')), 'userName'))) FROM trail.cloudtrail AS t1;
+SELECT presto.json_text(coalesce(t1.user_identity #> '{sessionContext,sessionIssuer,userName}', t1.user_identity #> '{sessioncontext,sessionissuer,username}')) FROM trail.cloudtrail AS t1;
 -- case: the text itself goes to the transcoder as it is stored
 SELECT requestparameters FROM cloudtrail_logs;
 -- postgres
@@ -25,4 +25,4 @@ SELECT count(*) FROM trail.cloudtrail AS t1 WHERE nullif(t1.response_elements, '
 -- case: a whole struct is put together for the result
 SELECT tlsdetails FROM cloudtrail_logs;
 -- postgres
-SELECT CASE jsonb_typeof(t1.tls_details) WHEN 'object' THEN jsonb_build_array(to_jsonb(presto.json_text(coalesce(t1.tls_details -> 'tlsVersion', presto.json_field(t1.tls_details, 'tlsVersion')))), to_jsonb(presto.json_text(coalesce(t1.tls_details -> 'cipherSuite', presto.json_field(t1.tls_details, 'cipherSuite')))), to_jsonb(presto.json_text(coalesce(t1.tls_details -> 'clientProvidedHostHeader', presto.json_field(t1.tls_details, 'clientProvidedHostHeader'))))) END FROM trail.cloudtrail AS t1;
+SELECT CASE jsonb_typeof(t1.tls_details) WHEN 'object' THEN jsonb_build_array(to_jsonb(presto.json_text(coalesce(t1.tls_details -> 'tlsVersion', t1.tls_details -> 'tlsversion'))), to_jsonb(presto.json_text(coalesce(t1.tls_details -> 'cipherSuite', t1.tls_details -> 'ciphersuite'))), to_jsonb(presto.json_text(coalesce(t1.tls_details -> 'clientProvidedHostHeader', t1.tls_details -> 'clientprovidedhostheader')))) END FROM trail.cloudtrail AS t1;

@@ -1,13 +1,13 @@
 -- A lambda ranges over the elements.
 SELECT transform(ARRAY[1, 2], x -> x * 10);
 -- postgres
-SELECT CASE WHEN (jsonb_build_array(to_jsonb(1), to_jsonb(2))) IS NOT NULL THEN (SELECT coalesce(jsonb_agg(to_jsonb((l1.v #>> '{}')::integer * 10) ORDER BY l1.i), '[]') FROM jsonb_array_elements(jsonb_build_array(to_jsonb(1), to_jsonb(2))) WITH ORDINALITY AS l1(v, i)) END;
+SELECT CASE WHEN ('[1, 2]'::jsonb) IS NOT NULL THEN (SELECT coalesce(jsonb_agg(to_jsonb((l1.v #>> '{}')::integer * 10) ORDER BY l1.i), '[]') FROM jsonb_array_elements('[1, 2]'::jsonb) WITH ORDINALITY AS l1(v, i)) END;
 -- rows
 [10, 20]
 -- case: it sees the columns around it
 SELECT filter(ARRAY[1, 2, 3], x -> x > t.y) FROM (VALUES 1) AS t (y);
 -- postgres
-SELECT CASE WHEN (jsonb_build_array(to_jsonb(1), to_jsonb(2), to_jsonb(3))) IS NOT NULL THEN (SELECT coalesce(jsonb_agg(l1.v ORDER BY l1.i) FILTER (WHERE (l1.v #>> '{}')::integer > t1.c1), '[]') FROM jsonb_array_elements(jsonb_build_array(to_jsonb(1), to_jsonb(2), to_jsonb(3))) WITH ORDINALITY AS l1(v, i)) END FROM (VALUES (1)) AS t1 (c1);
+SELECT CASE WHEN ('[1, 2, 3]'::jsonb) IS NOT NULL THEN (SELECT coalesce(jsonb_agg(l1.v ORDER BY l1.i) FILTER (WHERE (l1.v #>> '{}')::integer > t1.c1), '[]') FROM jsonb_array_elements('[1, 2, 3]'::jsonb) WITH ORDINALITY AS l1(v, i)) END FROM (VALUES (1)) AS t1 (c1);
 -- rows
 [2, 3]
 -- case: over an aggregate it needs a level of its own

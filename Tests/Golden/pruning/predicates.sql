@@ -37,7 +37,7 @@ SELECT count(*) FROM trail.cloudtrail AS t1 WHERE (t1.event_time)::date BETWEEN 
 -- case: a bound that is known when the statement starts
 SELECT count(*) FROM aws_service_logs.cloudtrail WHERE eventtime > current_timestamp - INTERVAL '7' DAY;
 -- postgres
-SELECT count(*) FROM trail.cloudtrail AS t1 WHERE (presto.zoned_utc((t1.event_time)::timestamp(3))).instant > (presto.zoned_plus(presto.now(), - ('7 days'::interval))).instant AND t1.event_time >= timezone('UTC', (presto.zoned_plus(presto.now(), - ('7 days'::interval))).instant) - '1 second'::interval;
+SELECT count(*) FROM trail.cloudtrail AS t1 WHERE (presto.zoned_utc(presto.timestamp_round(t1.event_time, 3))).instant > (presto.zoned_plus(presto.now(), - ('7 days'::interval))).instant AND t1.event_time >= timezone('UTC', (presto.zoned_plus(presto.now(), - ('7 days'::interval))).instant) - '1 second'::interval;
 -- case: the recipient's account
 SELECT count(*) FROM cloudtrail_logs WHERE recipientaccountid = '123456789012';
 -- postgres

@@ -18,3 +18,17 @@ SELECT t1.c1, t2.c1 FROM (VALUES (1), (2)) AS t1 (c1) CROSS JOIN LATERAL (SELECT
 -- rows
 1 | 10
 2 | 20
+-- case: a FULL JOIN on anything but an equality
+SELECT a, b FROM (VALUES 1, 2) AS t (a) FULL JOIN (VALUES 2, 3) AS u (b) ON a > b - 1 ORDER BY a, b;
+-- postgres
+SELECT t5.c1, t5.c2 FROM (SELECT t1.c1, t2.c1 FROM (VALUES (1), (2)) AS t1 (c1) LEFT JOIN (VALUES (2), (3)) AS t2 (c1) ON t1.c1 > t2.c1 - 1 UNION ALL SELECT NULL, t3.c1 FROM (VALUES (2), (3)) AS t3 (c1) WHERE NOT EXISTS (SELECT 1 FROM (VALUES (1), (2)) AS t4 (c1) WHERE t4.c1 > t3.c1 - 1)) AS t5 (c1, c2) ORDER BY t5.c1, t5.c2;
+-- rows
+1 | null
+2 | 2
+null | 3
+-- case: a row compared with all rows of a query
+SELECT ROW(2) > ALL (VALUES ROW(0), ROW(NULL));
+-- postgres
+SELECT (SELECT CASE WHEN bool_or(NOT presto.greater('[2]'::jsonb, t1.c1)) THEN false WHEN bool_or((presto.greater('[2]'::jsonb, t1.c1)) IS NULL) THEN NULL ELSE true END FROM (SELECT jsonb_build_array(to_jsonb(t2.c1)) FROM (VALUES (0), (NULL::integer)) AS t2 (c1)) AS t1 (c1))::text;
+-- rows
+null
