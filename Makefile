@@ -26,8 +26,8 @@ test: test-swift test-clients ## all tests: Swift's, then the real clients'
 
 test-swift: ## unit, golden and database tests
 	@scripts/setup.sh build
-	swift build -c release --build-tests
-	swift test -c release --skip-build
+	swift build --build-tests
+	swift test --skip-build
 
 test-clients: ## boto3, AWS CLI, PyAthena and athenacli against a real server
 	@scripts/setup.sh build clients
@@ -35,7 +35,7 @@ test-clients: ## boto3, AWS CLI, PyAthena and athenacli against a real server
 	@scripts/test-clients.sh
 
 golden: ## rewrite the expectations of the golden files; read the diff before you commit
-	TRAILGATE_REWRITE_GOLDEN=1 swift test -c release --filter Golden
+	TRAILGATE_REWRITE_GOLDEN=1 swift test --filter Golden
 
 bench: build ## measure loading and querying, each next to a baseline
 	@scripts/setup.sh clients
@@ -48,7 +48,7 @@ lint: ## say where the sources differ from the format
 	swift format lint --strict --recursive --parallel Sources Tests sql Package.swift
 
 tidy: ## check that imports go one way only
-	swift test -c release --filter TidyTests
+	swift test --filter TidyTests
 
 docs: ## build the reference of the packages' declarations
 	scripts/docs.sh

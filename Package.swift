@@ -91,7 +91,9 @@ let package = Package(
             "Converter",
             ["Converter", "LogFormats", "ObjectStore", "PostgresDriver", "SampleTrail", "TestSupport", "CZlib", "ConverterKillTarget"]),
         tests("QueryService", ["QueryService", "ObjectStore", "PostgresDriver", "TestSupport"]),
-        tests("QueryEngine", ["QueryEngine", "TestSupport"]),
+        tests(
+            "QueryEngine",
+            ["QueryEngine", "QueryService", "Catalog", "PrestoSyntax", "PrestoTypes", "SourceText", "PostgresDriver", "TestSupport"]),
         tests("SigV4", ["SigV4"]),
         tests("AthenaAPI", ["AthenaAPI", "QueryService", "ObjectStore"]),
         tests("S3API", ["S3API", "ObjectStore", "SigV4"]),

@@ -1,6 +1,6 @@
 package import Catalog
 package import PostgresDriver
-package import QueryService
+import QueryService
 import Foundation
 import PrestoTypes
 

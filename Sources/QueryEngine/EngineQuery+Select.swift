@@ -34,7 +34,7 @@ extension EngineQuery {
             return try await engine.queries.withConnection { connection in
                 try await connection.run { session in
                     var byteCount = 0
-                    try session.copyOut(statement) { bytes in
+                    _ = try session.copyOut(statement) { bytes in
                         byteCount += bytes.count
                         try results.write(copyBytes: bytes)
                     }

@@ -10,13 +10,13 @@ struct DatabaseOptions: ParsableArguments {
     var dataDir: String = Setting.value("data-dir", or: DataDirectory.standard.path)
 
     @Option(help: .setting("database-url", "An existing PostgreSQL (15 to 17) to use in place of the private one.", valueName: "url"))
-    var databaseUrl: String? = Setting.optional("database-url")
+    var databaseUrl: String = Setting.value("database-url", or: "")
 
     var directory: DataDirectory { DataDirectory(URL(filePath: (dataDir as NSString).expandingTildeInPath)) }
 
     var location: DatabaseLocation {
         get throws {
-            guard let databaseUrl else { return .embedded(directory) }
+            if databaseUrl.isEmpty { return .embedded(directory) }
             return .external(try ConnectionParameters(parsing: databaseUrl))
         }
     }

@@ -1,7 +1,9 @@
 import Catalog
 import PrestoSyntax
+import PrestoTypes
 import QueryEngine
 import QueryService
+import SourceText
 import Testing
 
 /// SHOW and DESCRIBE, to the letter.

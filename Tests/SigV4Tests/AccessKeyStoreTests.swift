@@ -37,7 +37,7 @@ struct AccessKeyStoreTests {
 
     @Test func aDamagedFileIsNoEmptyOne() throws {
         try withStore { store, path in
-            FileManager.default.createFile(atPath: path, contents: Data("one\n".utf8), attributes: [.posixPermissions: 0o600])
+            _ = FileManager.default.createFile(atPath: path, contents: Data("one\n".utf8), attributes: [.posixPermissions: 0o600])
             #expect(throws: AccessKeyStoreError.malformed(path: path)) { try store.load() }
         }
     }
