@@ -77,7 +77,7 @@ struct ColumnComparison {
 // MARK: - Subjects
 
 extension ColumnComparison {
-    private static func subject(_ value: TypedExpression, _ columns: [Symbol: ImpliedPredicates.ColumnTrait]) -> Subject? {
+    static func subject(_ value: TypedExpression, _ columns: [Symbol: ImpliedPredicates.ColumnTrait]) -> Subject? {
         if case .symbol(let symbol) = value.kind, let trait = columns[symbol] { return subject(trait) }
         if case .cast(let inner, _) = value.kind, value.type.isInteger, case .part(let place, let part)? = subject(inner, columns) {
             return .part(place: place, part)

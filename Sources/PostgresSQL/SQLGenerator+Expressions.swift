@@ -163,14 +163,20 @@ extension SQLGenerator {
     /// A query of one column as PostgreSQL compares it: of zoned times the instants.
     private func renderComparable(_ query: TypedQuery) throws(AnalysisError) -> String {
         let rendered = try renderInner(query, as: .native)
-        guard case .timestampWithTimeZone = query.columns[0].type else { return rendered.sql }
         let alias = aliases.next("t")
-        return "SELECT (\(alias).c1).instant FROM (\(rendered.sql)) AS \(alias) (c1)"
+        let key = comparisonKey(SQLFragment("\(alias).c1"), query.columns[0].type).text
+        guard key != "\(alias).c1" else { return rendered.sql }
+        return "SELECT \(key) FROM (\(rendered.sql)) AS \(alias) (c1)"
     }
 
     func comparisonKey(_ fragment: SQLFragment, _ type: PrestoType) -> SQLFragment {
-        if case .timestampWithTimeZone = type { return SQLFragment("(\(fragment.text)).instant") }
-        return fragment
+        switch type {
+        case .timestampWithTimeZone: SQLFragment("(\(fragment.text)).instant")
+        case .timeWithTimeZone: SQLFragment("presto.timetz_utc(\(fragment.text))")
+        case .unknown, .boolean, .tinyint, .smallint, .integer, .bigint, .real, .double, .decimal, .varchar, .char, .varbinary, .json, .date,
+            .time, .timestamp, .intervalDayToSecond, .intervalYearToMonth, .array, .map, .row, .uuid, .ipaddress, .function:
+            fragment
+        }
     }
 
     func resolve(_ operation: Operator, _ types: [PrestoType], at whole: TypedExpression) throws(AnalysisError) -> ResolvedFunction {

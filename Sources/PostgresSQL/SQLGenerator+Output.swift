@@ -18,7 +18,7 @@ extension SQLGenerator {
         case .timestamp(let precision): return SQLValue("to_char(\(native.text), 'YYYY-MM-DD HH24:MI:SS.\(precision > 3 ? "US" : "MS")')")
         case .time(let precision): return SQLValue("presto.time_text(\(native.text), \(max(3, min(6, precision))))")
         case .timestampWithTimeZone(let precision): return SQLValue("presto.zoned_text(\(native.text), \(max(3, min(6, precision))))")
-        case .timeWithTimeZone: return SQLValue(SQLFragment("\(native.text(atLeast: .cast))::text", .cast))
+        case .timeWithTimeZone(let precision): return SQLValue("presto.timetz_text(\(native.text), \(min(6, precision)))")
         case .intervalDayToSecond: return SQLValue("presto.day_to_second_text(\(native.text))")
         case .intervalYearToMonth: return SQLValue("presto.year_to_month_text(\(native.text))")
         case .ipaddress: return SQLValue("host(\(native.text))")

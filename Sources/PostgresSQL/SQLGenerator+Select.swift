@@ -196,10 +196,13 @@ extension SQLGenerator {
         return keys
     }
 
-    /// What PostgreSQL sorts by: of a zoned time its instant.
+}
+
+extension SQLGenerator {
+    /// What PostgreSQL sorts by. Arrays are ordered by their elements; jsonb has the shorter array first, whatever is in it.
     private func sortKey(_ fragment: SQLFragment, _ type: PrestoType) -> SQLFragment {
-        if case .timestampWithTimeZone = type { return SQLFragment("(\(fragment.text)).instant") }
-        return fragment
+        guard case .array = type else { return comparisonKey(fragment, type) }
+        return SQLFragment("CASE WHEN \(fragment.text(above: .isTest)) IS NOT NULL THEN ARRAY(SELECT jsonb_array_elements(\(fragment.text))) END")
     }
 }
 

@@ -20,6 +20,18 @@ struct PartitionPruningTests {
         ("aws_service_logs.cloudtrail WHERE year || month || day BETWEEN '20230702' AND '20230703'", ["20230702", "20230703"]),
         ("aws_service_logs.cloudtrail WHERE eventtime < TIMESTAMP '2023-07-02 00:00:00'", ["20230701"]),
         ("aws_service_logs.cloudtrail WHERE date(eventtime) = DATE '2023-07-02'", ["20230702"]),
+        ("cloudtrail_logs WHERE eventtime >= date_format(date_add('day', -7, current_date), '%Y-%m-%dT%H:%i:%SZ')", []),
+        ("cloudtrail_logs WHERE \"timestamp\" >= date_format(current_timestamp - INTERVAL '1' DAY, '%Y/%m/%d')", []),
+        ("cloudtrail_logs WHERE from_iso8601_timestamp(eventtime) >= current_timestamp - INTERVAL '7' DAY", []),
+        ("cloudtrail_logs WHERE from_iso8601_timestamp(eventtime) BETWEEN now() - INTERVAL '7' DAY AND now()", []),
+        ("aws_service_logs.cloudtrail WHERE eventtime > current_timestamp - INTERVAL '7' DAY", []),
+        ("aws_service_logs.cloudtrail WHERE eventtime > date_add('day', -1, now())", []),
+        ("aws_service_logs.cloudtrail WHERE date(eventtime) >= current_date - INTERVAL '1' DAY", []),
+        ("cloudtrail_logs WHERE date_parse(eventtime, '%Y-%m-%dT%H:%i:%sZ') <= TIMESTAMP '2023-07-01 12:00:00'", ["20230701"]),
+        ("cloudtrail_logs WHERE CAST(from_iso8601_timestamp(eventtime) AS date) = DATE '2023-07-03'", ["20230703"]),
+        ("aws_service_logs.cloudtrail WHERE date_trunc('day', eventtime) = TIMESTAMP '2023-07-02 00:00:00'", ["20230702"]),
+        ("aws_service_logs.cloudtrail WHERE CAST(concat(year, '-', month, '-', day) AS date) >= DATE '2023-07-03'", ["20230703"]),
+        ("aws_service_logs.cloudtrail WHERE date_parse(year || month || day, '%Y%m%d') >= TIMESTAMP '2023-07-03 00:00:00'", ["20230703"]),
         ("cloudtrail_logs WHERE eventname = 'ConsoleLogin'", ["20230701", "20230702", "20230703"]),
     ]
 
