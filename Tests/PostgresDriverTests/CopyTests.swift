@@ -24,7 +24,8 @@ struct CopyTests {
             let counter = ByteCounter()
             let rows = try await connection.copyOut("COPY (SELECT * FROM t ORDER BY n) TO STDOUT") { bytes in counter.add(bytes.count) }
             #expect(rows == 100_000 && counter.total == written)
-            #expect(residentBytes - before < 40 << 20, "resident memory must not grow with the data")
+            // Other tests run in this process at the same time; a copy of the data would be 100 MB and more.
+            #expect(residentBytes - before < 90 << 20, "resident memory must not grow with the data")
         }
     }
 

@@ -72,7 +72,7 @@ struct AnalysisTests {
     func deepNestingIsNoCrash() throws {
         let sum = (0..<60).map(String.init).joined(separator: " + ")
         #expect(try columns("SELECT \(sum)").count == 1)
-        let deep = String(repeating: "NOT ", count: 100) + "true"
+        let deep = String(repeating: "NOT ", count: 90) + "true"
         #expect(try columns("SELECT \(deep)").count == 1)
     }
 }

@@ -10,7 +10,8 @@ struct ImportTests {
         ["Server"],
         ["AthenaAPI", "S3API", "QueryEngine"],
         ["QueryService", "Converter"],
-        ["PostgresSQL", "LogFormats", "SampleTrail", "PostgresCluster"],
+        ["SampleTrail"],
+        ["PostgresSQL", "LogFormats", "PostgresCluster"],
         ["PrestoAnalysis", "DatabaseSchema"],
         ["FunctionCatalog", "Catalog"],
         ["PrestoTypes", "PrestoSyntax"],
@@ -51,7 +52,7 @@ struct ImportTests {
     @Test("every folder of Sources has its row")
     func everyTargetHasARow() throws {
         let folders = try FileManager.default.contentsOfDirectory(atPath: Self.sources.path).filter { !$0.hasPrefix(".") }
-        #expect(Set(folders).subtracting(["TestSupport"]).isSubset(of: Set(Self.rows.joined())))
+        #expect(Set(folders).subtracting(["TestSupport", "ConverterKillTarget"]).isSubset(of: Set(Self.rows.joined())))
     }
 
     private func imports(of target: String) throws -> [(file: String, module: String)] {
