@@ -12,19 +12,15 @@ struct ImpliedPredicates {
     private let generator: SQLGenerator
     private let columns: [Symbol: ColumnTrait]
 
-    /// A column with what it implies, and the alias of its table.
-    struct ColumnTrait {
-        var alias: String
-        var column: CatalogColumn
-    }
+    typealias ColumnTrait = SQLGenerator.TableColumn
 
     init(generator: SQLGenerator, relation: TypedRelation?) {
         self.generator = generator
         var columns: [Symbol: ColumnTrait] = [:]
         relation?.forEachTable { table, symbols in
             for (symbol, column) in zip(symbols, table.columns) {
-                guard let alias = generator.symbols[symbol]?.alias(in: column) else { continue }
-                columns[symbol] = ColumnTrait(alias: alias, column: column)
+                guard column.isTelling, let trait = generator.columns[symbol] else { continue }
+                columns[symbol] = trait
             }
         }
         self.columns = columns
@@ -144,13 +140,10 @@ extension TypedRelation {
     }
 }
 
-extension SQLValue {
-    /// The alias that the column's template was filled with.
-    fileprivate func alias(in column: CatalogColumn) -> String? {
-        let template = column.storage.template.text
-        guard let place = template.firstRange(of: "{t}") else { return nil }
-        let start = template.distance(from: template.startIndex, to: place.lowerBound)
-        let alias = fragment.text.dropFirst(start).prefix { $0.isLetter || $0.isNumber }
-        return alias.isEmpty ? nil : String(alias)
+extension CatalogColumn {
+    /// Whether a condition on the column says something about the physical table.
+    fileprivate var isTelling: Bool {
+        if case .timestamp = type { return true }
+        return implication != nil
     }
 }

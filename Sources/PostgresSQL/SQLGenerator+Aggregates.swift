@@ -90,7 +90,7 @@ extension SQLGenerator {
     }
 
     private func offset(_ value: TypedExpression, _ frame: TypedFrame) throws(AnalysisError) -> String {
-        guard !value.contains({ if case .symbol(let symbol) = $0.kind { symbols[symbol] != nil } else { false } }) else {
+        guard !value.contains({ if case .symbol(let symbol) = $0.kind { isBound(symbol) } else { false } }) else {
             throw .notSupported("A window frame whose offset differs from row to row is not supported", at: value.span)
         }
         return try renderNative(value).text(atLeast: .additive)

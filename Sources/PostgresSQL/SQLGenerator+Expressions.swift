@@ -23,7 +23,7 @@ extension SQLGenerator {
         switch expression.kind {
         case .literal(let literal): return SQLValue(try self.literal(literal, expression))
         case .symbol(let symbol):
-            guard let value = symbols[symbol] else { preconditionFailure("a symbol is used before it is bound") }
+            guard let value = value(of: symbol) else { preconditionFailure("a symbol is used before it is bound") }
             return value
         case .call(let function, let arguments): return SQLValue(try renderCall(function, arguments, expression))
         case .cast(let value, let isTry): return SQLValue(try renderCast(value, to: expression.type, isTry: isTry, expression))

@@ -21,19 +21,9 @@ extension SQLGenerator {
         }
     }
 
-    private mutating func renderTable(_ table: CatalogTable, _ columns: [Symbol]) throws(AnalysisError) -> String {
+    private mutating func renderTable(_ table: CatalogTable, _ symbols: [Symbol]) throws(AnalysisError) -> String {
         let alias = aliases.next("t")
-        for (symbol, column) in zip(columns, table.columns) {
-            let text = column.storage.template.sql(alias: alias)
-            let fragment = SQLFragment(text, text.isPrimaryExpression ? .primary : .or)
-            let form: ValueForm =
-                switch column.storage {
-                case .native: .native
-                case .jsonText: .jsonText
-                case .document: .document
-                }
-            symbols[symbol] = SQLValue(fragment, form)
-        }
+        for (symbol, column) in zip(symbols, table.columns) { columns[symbol] = TableColumn(alias: alias, column: column) }
         switch table.source {
         case .relation(let schema, let name): return "\(schema).\(name) AS \(alias)"
         case .rows(let rows): return renderRows(rows, of: table, alias: alias)
@@ -118,14 +108,14 @@ extension SQLGenerator {
         let alias = aliases.next("t")
         let names = columnNames(first.count)
         for (symbol, name) in zip(leftSymbols + rightSymbols, names) {
-            symbols[symbol] = SQLValue("\(alias).\(name)", form: matched.symbols[symbol]?.form ?? .native)
+            symbols[symbol] = SQLValue("\(alias).\(name)", form: matched.value(of: symbol)?.form ?? .native)
         }
         let rows = "SELECT \(first.joined(separator: ", ")) FROM \(from)"
         let rest = "SELECT \(second.joined(separator: ", ")) FROM \(right) WHERE NOT EXISTS (SELECT 1 FROM \(left) WHERE \(test))"
         return "(\(rows) UNION ALL \(rest)) AS \(alias) (\(names.joined(separator: ", ")))"
     }
 
-    private func texts(of symbols: [Symbol]) -> [String] { symbols.map { self.symbols[$0]?.fragment.text ?? "NULL" } }
+    private func texts(of symbols: [Symbol]) -> [String] { symbols.map { value(of: $0)?.fragment.text ?? "NULL" } }
 
     // MARK: - UNNEST
 

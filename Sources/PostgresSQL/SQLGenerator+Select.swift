@@ -104,7 +104,7 @@ extension SQLGenerator {
             filter = try select.having.map { (having) throws(AnalysisError) in " WHERE \(try generator.renderNative(having).text)" } ?? ""
         }
         if !select.windows.isEmpty {
-            let known = select.usedSymbols(orderBy).filter { generator.symbols[$0] != nil && self.symbols[$0] == nil }
+            let known = select.usedSymbols(orderBy).filter { generator.isBound($0) && !isBound($0) }
             try generator.bind(select.windows)
             from = " FROM " + generator.level(known + select.windows.map(\.symbol), "\(from)\(filter)")
             filter = ""
@@ -120,7 +120,7 @@ extension SQLGenerator {
         let alias = aliases.next("g")
         var texts: [String] = []
         for (index, symbol) in bound.enumerated() {
-            guard let value = symbols[symbol] else { continue }
+            guard let value = value(of: symbol) else { continue }
             texts.append(value.fragment.text)
             symbols[symbol] = SQLValue("\(alias).c\(index + 1)", form: value.form)
         }

@@ -1,3 +1,4 @@
+import Catalog
 import FunctionCatalog
 import PrestoAnalysis
 import PrestoSyntax
@@ -10,9 +11,16 @@ import SourceText
 struct SQLGenerator {
     let aliases = AliasSource()
     var symbols: [Symbol: SQLValue] = [:]
+    /// The columns of tables, which are written only where they are used.
+    var columns: [Symbol: TableColumn] = [:]
     var commons: [Symbol: CommonRelation] = [:]
     /// Inside TRY: NULL in place of an error.
     var isSafe = false
+
+    struct TableColumn {
+        var alias: String
+        var column: CatalogColumn
+    }
 
     struct CommonRelation {
         var name: String
@@ -32,6 +40,30 @@ struct SQLGenerator {
     struct RenderedQuery {
         var sql: String
         var forms: [ValueForm]
+    }
+}
+
+// MARK: - Symbols
+
+extension SQLGenerator {
+    /// What a symbol in scope is in PostgreSQL.
+    func value(of symbol: Symbol) -> SQLValue? {
+        if let value = symbols[symbol] { return value }
+        return columns[symbol].map { SQLValue($0.column.storage, alias: $0.alias) }
+    }
+
+    func isBound(_ symbol: Symbol) -> Bool { symbols[symbol] != nil || columns[symbol] != nil }
+}
+
+extension SQLValue {
+    fileprivate init(_ storage: ColumnStorage, alias: String) {
+        let text = storage.template.sql(alias: alias)
+        let fragment = SQLFragment(text, text.isPrimaryExpression ? .primary : .or)
+        switch storage {
+        case .native: self.init(fragment, .native)
+        case .jsonText: self.init(fragment, .jsonText)
+        case .document: self.init(fragment, .document)
+        }
     }
 }
 
