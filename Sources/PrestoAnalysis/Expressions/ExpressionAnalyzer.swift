@@ -54,7 +54,7 @@ struct ExpressionAnalyzer {
     }
 
     private func analyzeKind(of expression: Expression) throws(AnalysisError) -> TypedExpression {
-        let span = expression.span
+        let span = expression.anchor
         switch expression.kind {
         case .null, .boolean, .integer, .decimal, .double, .string, .binary, .genericLiteral, .interval:
             return try analyzeLiteral(expression)

@@ -32,7 +32,7 @@ null | null
 0 | null
 -- case: TRY under a part that would hide the failure is refused
 SELECT TRY(coalesce(1 / x, 5)) FROM (VALUES 0) AS t (x);
---                  ^^^^^ NOT_SUPPORTED: TRY around a part that can fail, within one that has a value when the part is NULL, is not supported
+--                    ^ NOT_SUPPORTED: TRY around a part that can fail, within one that has a value when the part is NULL, is not supported
 -- case: a division by zero fails
 SELECT 1 / x FROM (VALUES 0) AS t (x);
 -- postgres

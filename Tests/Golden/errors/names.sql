@@ -21,7 +21,7 @@ SELECT 1 AS one ORDER BY 2;
 --                         hint: the select list has 1 columns
 -- case: types that do not compare
 SELECT * FROM cloudtrail_logs WHERE eventname = 1;
---                                  ^^^^^^^^^^^^^ TYPE_MISMATCH: Cannot apply operator: varchar = integer
+--                                            ^ TYPE_MISMATCH: Cannot apply operator: varchar = integer
 -- case: an aggregate in WHERE
 SELECT 1 FROM (VALUES 1) AS t (x) WHERE sum(x) > 1;
 --                                      ^^^^^^ EXPRESSION_NOT_SCALAR: WHERE clause cannot contain aggregations, window functions or grouping operations: [sum(x)]
