@@ -60,7 +60,8 @@ struct ColumnComparison {
     }
 
     private static func comparison(
-        _ operation: ComparisonOperator, _ value: TypedExpression, _ bound: TypedExpression, _ columns: [Symbol: ImpliedPredicates.ColumnTrait]
+        _ operation: ComparisonOperator, _ value: TypedExpression, _ bound: TypedExpression,
+        _ columns: [Symbol: ImpliedPredicates.ColumnTrait]
     ) -> ColumnComparison? {
         guard let subject = subject(value, columns) else { return nil }
         if let text = bound.constantValue { return ColumnComparison(subject, .comparison(operation, text)) }

@@ -29,7 +29,8 @@ struct DateParts {
     private func bounds(_ years: ClosedRange<Int>, _ months: ClosedRange<Int>) -> DayRange {
         let from = DayRange.day(year: years.lowerBound, month: months.lowerBound, day: 1)
         let isDecember = months.upperBound == 12
-        let before = DayRange.day(year: isDecember ? years.upperBound + 1 : years.upperBound, month: isDecember ? 1 : months.upperBound + 1, day: 1)
+        let before = DayRange.day(
+            year: isDecember ? years.upperBound + 1 : years.upperBound, month: isDecember ? 1 : months.upperBound + 1, day: 1)
         return DayRange(from: from, before: before)
     }
 }

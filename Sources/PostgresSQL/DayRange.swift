@@ -82,7 +82,8 @@ struct DayText {
             (month, day) = (nil, nil)
             return
         }
-        guard bytes[4..<min(monthStart, bytes.count)].elementsEqual(mark), let month = Self.number(bytes, monthStart, 2), (1...12).contains(month)
+        guard bytes[4..<min(monthStart, bytes.count)].elementsEqual(mark), let month = Self.number(bytes, monthStart, 2),
+            (1...12).contains(month)
         else { return nil }
         self.month = month
         let dayStart = monthStart + 2 + mark.count
@@ -90,7 +91,8 @@ struct DayText {
             day = nil
             return
         }
-        guard bytes[(monthStart + 2)..<min(dayStart, bytes.count)].elementsEqual(mark), let day = Self.number(bytes, dayStart, 2), (1...31).contains(day),
+        guard bytes[(monthStart + 2)..<min(dayStart, bytes.count)].elementsEqual(mark), let day = Self.number(bytes, dayStart, 2),
+            (1...31).contains(day),
             day <= 28 || Self.exists(year, month, day)
         else { return nil }
         self.day = day
@@ -120,7 +122,9 @@ struct DayText {
     /// The day behind the last whose text begins with this.
     var afterPrefix: Int {
         if let month, let day { return DayRange.day(year: year, month: month, day: day) + 1 }
-        if let month { return month == 12 ? DayRange.day(year: year + 1, month: 1, day: 1) : DayRange.day(year: year, month: month + 1, day: 1) }
+        if let month {
+            return month == 12 ? DayRange.day(year: year + 1, month: 1, day: 1) : DayRange.day(year: year, month: month + 1, day: 1)
+        }
         return DayRange.day(year: year + 1, month: 1, day: 1)
     }
 
@@ -130,5 +134,7 @@ struct DayText {
 
 /// Literals of the implied predicates, escaped as all others are.
 enum SQLText {
-    static func literal(_ text: String) -> String { "'\(text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''"))'" }
+    static func literal(_ text: String) -> String {
+        "'\(text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''"))'"
+    }
 }

@@ -35,9 +35,11 @@ struct DocumentPath {
     ///
     /// Source: PostgreSQL manual, 8.15.2 "Array Value Input".
     private static func element(_ key: String) -> String {
-        let isPlain = !key.isEmpty && key.lowercased() != "null" && key.utf8.allSatisfy { byte in
-            (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || byte == 0x5F
-        }
+        let isPlain =
+            !key.isEmpty && key.lowercased() != "null"
+            && key.utf8.allSatisfy { byte in
+                (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || byte == 0x5F
+            }
         guard !isPlain else { return key }
         let escaped = key.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : String($0) }.joined()
         return "\"\(escaped)\""

@@ -83,7 +83,9 @@ extension ImpliedPredicates {
     private func momentPredicates(_ conjunct: TypedExpression) throws(AnalysisError) -> [String] {
         switch conjunct.kind {
         case .comparison(let operation, let left, let right):
-            if let moment = MomentColumn(left, columns: columns), right.isStable { return try moment.predicates(operation, right, generator) }
+            if let moment = MomentColumn(left, columns: columns), right.isStable {
+                return try moment.predicates(operation, right, generator)
+            }
             if let moment = MomentColumn(right, columns: columns), left.isStable {
                 return try moment.predicates(operation.mirrored, left, generator)
             }

@@ -1,7 +1,7 @@
 import Catalog
+import FunctionCatalog
 package import PrestoAnalysis
 import PrestoSyntax
-import FunctionCatalog
 import PrestoTypes
 
 /// A typed query as the lines of a plan, in the words of Presto's EXPLAIN: the logical steps, from the last to the first.
@@ -29,7 +29,8 @@ package enum LogicalPlan {
         var lines = steps(of: query.body)
         let keys = query.orderBy.map { "\($0.isDescending ? "DESC" : "ASC") NULLS \($0.nullsFirst ? "FIRST" : "LAST")" }
         if let limit = query.limit {
-            lines = nested(keys.isEmpty ? "Limit[count = \(limit)]" : "TopN[count = \(limit), orderBy = [\(keys.joined(separator: ", "))]]", [lines])
+            lines = nested(
+                keys.isEmpty ? "Limit[count = \(limit)]" : "TopN[count = \(limit), orderBy = [\(keys.joined(separator: ", "))]]", [lines])
         } else if !keys.isEmpty {
             lines = nested("Sort[orderBy = [\(keys.joined(separator: ", "))]]", [lines])
         }
@@ -69,7 +70,8 @@ package enum LogicalPlan {
         case .table(let table, _): ["TableScan[table = awsdatacatalog:\(table.database):\(table.name)]"]
         case .query(let query, _, let isLateral): isLateral ? nested("Lateral", [steps(of: query)]) : steps(of: query)
         case .common: ["CommonTable"]
-        case .unnest(let unnest): ["Unnest[collections = \(unnest.collections.count)\(unnest.ordinality == nil ? "" : ", WITH ORDINALITY")]"]
+        case .unnest(let unnest):
+            ["Unnest[collections = \(unnest.collections.count)\(unnest.ordinality == nil ? "" : ", WITH ORDINALITY")]"]
         case .join(let join): nested("\(join.type.planName)", [steps(of: join.left), steps(of: join.right)])
         case .computed(let inner, _): steps(of: inner)
         }

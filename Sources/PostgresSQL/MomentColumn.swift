@@ -72,7 +72,9 @@ struct MomentColumn {
             if ["%Y-%m-%dT%H:%i:%sZ", "%Y-%m-%dT%H:%i:%SZ", "%Y-%m-%dT%TZ"].contains(format) { return find(first, columns) }
             return ["%Y%m%d", "%Y-%m-%d", "%Y/%m/%d"].contains(format) ? dayText(first, columns) : nil
         case "date_trunc":
-            guard arguments.count == 2, case .literal(.string(let unit)) = first.kind, let length = units[unit.lowercased()] else { return nil }
+            guard arguments.count == 2, case .literal(.string(let unit)) = first.kind, let length = units[unit.lowercased()] else {
+                return nil
+            }
             var found = find(arguments[1], columns)
             found?.cut = length
             return found
@@ -92,7 +94,8 @@ struct MomentColumn {
     ]
 
     /// A range on the column itself, wide enough for what a conversion cuts off.
-    func predicates(_ operation: ComparisonOperator, _ bound: TypedExpression, _ generator: SQLGenerator) throws(AnalysisError) -> [String] {
+    func predicates(_ operation: ComparisonOperator, _ bound: TypedExpression, _ generator: SQLGenerator) throws(AnalysisError) -> [String]
+    {
         guard let moment = try Self.moment(bound, generator) else { return [] }
         let lower = "\(place) >= \(moment)\(cut == nil ? " - '1 second'::interval" : "")"
         let upper = "\(place) < \(moment) + '\(cut ?? "1 second")'::interval"

@@ -38,7 +38,9 @@ package struct RuntimeError: Error, Hashable, Sendable {
         "22003": { RuntimeError(code: "NUMERIC_VALUE_OUT_OF_RANGE", message: outOfRange($0)) },
         "22008": { _ in RuntimeError(code: "INVALID_FUNCTION_ARGUMENT", message: "Date or time is out of range") },
         "22007": { RuntimeError(code: "INVALID_CAST_ARGUMENT", message: "Value cannot be cast: \(quoted($0) ?? "it is no date or time")") },
-        "22P02": { RuntimeError(code: "INVALID_CAST_ARGUMENT", message: "Value cannot be cast: \(quoted($0) ?? "it has another type's form")") },
+        "22P02": {
+            RuntimeError(code: "INVALID_CAST_ARGUMENT", message: "Value cannot be cast: \(quoted($0) ?? "it has another type's form")")
+        },
         "2201B": { _ in RuntimeError(code: "INVALID_FUNCTION_ARGUMENT", message: "Invalid regular expression") },
         "22025": { _ in
             RuntimeError(

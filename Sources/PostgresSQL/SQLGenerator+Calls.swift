@@ -65,7 +65,9 @@ extension SQLGenerator {
 
     // MARK: - Casts
 
-    func renderCast(_ value: TypedExpression, to type: PrestoType, isTry: Bool, _ whole: TypedExpression) throws(AnalysisError) -> SQLFragment {
+    func renderCast(_ value: TypedExpression, to type: PrestoType, isTry: Bool, _ whole: TypedExpression) throws(AnalysisError)
+        -> SQLFragment
+    {
         var inner = self
         if isTry { inner.isSafe = isSafe }
         let native = try inner.renderNative(value)

@@ -9,7 +9,8 @@ extension SQLGenerator {
     ) throws(AnalysisError) -> SQLFragment {
         if left.type.comparesAsStored {
             let operands = try renderOperands([left, right])
-            return SQLFragment("\(operands[0].text(above: .comparison)) \(operation.rawValue) \(operands[1].text(above: .comparison))", .comparison)
+            return SQLFragment(
+                "\(operands[0].text(above: .comparison)) \(operation.rawValue) \(operands[1].text(above: .comparison))", .comparison)
         }
         return try renderOperator(operation.catalogOperator, left, right, whole)
     }

@@ -27,7 +27,8 @@ extension SQLGenerator {
         case .row(let fields): return try canonicalRow(value, fields)
         case .varchar, .char: return SQLFragment("presto.json_text(\(fragment.text))")
         case .json: return SQLFragment("nullif(\(fragment.text), 'null'::jsonb)")
-        case .unknown, .boolean, .tinyint, .smallint, .integer, .bigint, .real, .double, .decimal, .varbinary, .date, .time, .timeWithTimeZone,
+        case .unknown, .boolean, .tinyint, .smallint, .integer, .bigint, .real, .double, .decimal, .varbinary, .date, .time,
+            .timeWithTimeZone,
             .timestamp, .timestampWithTimeZone, .intervalDayToSecond, .intervalYearToMonth, .uuid, .ipaddress, .function:
             return JSONEncoding.decode(fragment, type)
         }
@@ -52,7 +53,8 @@ extension SQLGenerator {
     private func canonicalMap(_ fragment: SQLFragment, key: PrestoType, value: PrestoType) throws(AnalysisError) -> SQLFragment {
         let alias = aliases.next("e")
         let item = JSONEncoding.encode(try native(document: SQLValue("\(alias).v", form: .document), value), value)
-        let entries = "(SELECT coalesce(jsonb_object_agg(\(alias).k, \(item.text)), '{}'::jsonb) FROM jsonb_each(\(fragment.text)) AS \(alias) (k, v))"
+        let entries =
+            "(SELECT coalesce(jsonb_object_agg(\(alias).k, \(item.text)), '{}'::jsonb) FROM jsonb_each(\(fragment.text)) AS \(alias) (k, v))"
         return SQLFragment("CASE jsonb_typeof(\(fragment.text)) WHEN 'object' THEN \(entries) END")
     }
 

@@ -103,77 +103,25 @@ extension SQLGenerator {
     }
 
     /// `array[i]` and `map[key]`; a document's array is read in place.
-    private func renderSubscript(_ base: TypedExpression, _ index: TypedExpression, _ whole: TypedExpression) throws(AnalysisError) -> SQLValue {
+    private func renderSubscript(_ base: TypedExpression, _ index: TypedExpression, _ whole: TypedExpression) throws(AnalysisError)
+        -> SQLValue
+    {
         let value = try render(base)
         if value.form == .document, case .array = base.type {
             let position = try renderNative(index)
-            return SQLValue("presto.array_\(isSafe ? "element" : "subscript")(\(arrayDocument(value.fragment)), \(position.text))", form: .document)
+            return SQLValue(
+                "presto.array_\(isSafe ? "element" : "subscript")(\(arrayDocument(value.fragment)), \(position.text))", form: .document)
         }
         let function = try resolve(.subscript, [base.type, index.type], at: whole)
         return SQLValue(try renderCall(function, [base, index], whole))
-    }
-
-    // MARK: - Subqueries
-
-    func renderInner(_ query: TypedQuery, as purpose: Purpose) throws(AnalysisError) -> RenderedQuery {
-        var inner = self
-        return try inner.renderQuery(query, as: purpose)
-    }
-
-    private func renderScalarSubquery(_ query: TypedQuery) throws(AnalysisError) -> SQLValue {
-        let rendered = try renderInner(query, as: .natural)
-        return SQLValue("(\(rendered.sql))", form: rendered.forms[0])
-    }
-
-    /// PostgreSQL's IN has three values, too.
-    private func renderInSubquery(_ value: TypedExpression, _ query: TypedQuery, negated: Bool) throws(AnalysisError) -> SQLFragment {
-        let left = comparisonKey(try renderNative(value), value.type)
-        let sql = try renderComparable(query)
-        return SQLFragment("\(left.text(above: .range)) \(negated ? "NOT " : "")IN (\(sql))", .range)
-    }
-
-    private func renderQuantified(
-        _ operation: ComparisonOperator, _ quantifier: ComparisonQuantifier, _ value: TypedExpression, _ query: TypedQuery,
-        _ whole: TypedExpression
-    ) throws(AnalysisError) -> SQLFragment {
-        if value.type.isStructural { return try renderStructuralQuantified(operation, quantifier, value, query, whole) }
-        let left = comparisonKey(try renderNative(value), value.type)
-        let sql = try renderComparable(query)
-        return SQLFragment("\(left.text(above: .comparison)) \(operation.rawValue) \(quantifier.rawValue) (\(sql))", .comparison)
-    }
-
-    /// Arrays and rows compare with three values: a NULL inside may decide.
-    private func renderStructuralQuantified(
-        _ operation: ComparisonOperator, _ quantifier: ComparisonQuantifier, _ value: TypedExpression, _ query: TypedQuery,
-        _ whole: TypedExpression
-    ) throws(AnalysisError) -> SQLFragment {
-        let alias = aliases.next("t")
-        let function = try resolve(operation.catalogOperator, [value.type, value.type], at: whole)
-        let arguments: [RenderedArgument] = [.value(try renderNative(value)), .value(SQLFragment("\(alias).c1"))]
-        let test = try rendered(function, arguments, alias: aliases.next("l"), whole).text
-        let rows = "(\(try renderInner(query, as: .native).sql)) AS \(alias) (c1)"
-        let decision =
-            switch quantifier {
-            case .all: "CASE WHEN bool_or(NOT \(test)) THEN false WHEN bool_or((\(test)) IS NULL) THEN NULL ELSE true END"
-            case .any: "CASE WHEN bool_or(\(test)) THEN true WHEN bool_or((\(test)) IS NULL) THEN NULL ELSE false END"
-            }
-        return SQLFragment("(SELECT \(decision) FROM \(rows))")
-    }
-
-    /// A query of one column as PostgreSQL compares it: of zoned times the instants.
-    private func renderComparable(_ query: TypedQuery) throws(AnalysisError) -> String {
-        let rendered = try renderInner(query, as: .native)
-        let alias = aliases.next("t")
-        let key = comparisonKey(SQLFragment("\(alias).c1"), query.columns[0].type).text
-        guard key != "\(alias).c1" else { return rendered.sql }
-        return "SELECT \(key) FROM (\(rendered.sql)) AS \(alias) (c1)"
     }
 
     func comparisonKey(_ fragment: SQLFragment, _ type: PrestoType) -> SQLFragment {
         switch type {
         case .timestampWithTimeZone: SQLFragment("(\(fragment.text)).instant")
         case .timeWithTimeZone: SQLFragment("presto.timetz_utc(\(fragment.text))")
-        case .unknown, .boolean, .tinyint, .smallint, .integer, .bigint, .real, .double, .decimal, .varchar, .char, .varbinary, .json, .date,
+        case .unknown, .boolean, .tinyint, .smallint, .integer, .bigint, .real, .double, .decimal, .varchar, .char, .varbinary, .json,
+            .date,
             .time, .timestamp, .intervalDayToSecond, .intervalYearToMonth, .array, .map, .row, .uuid, .ipaddress, .function:
             fragment
         }

@@ -59,7 +59,8 @@ extension SQLGenerator {
             guard precision <= 6 else {
                 throw .notSupported("\(type) is not supported: times have at most 6 digits of a second", at: expression.span)
             }
-        case .unknown, .boolean, .tinyint, .smallint, .integer, .bigint, .real, .double, .decimal, .varchar, .char, .varbinary, .json, .date,
+        case .unknown, .boolean, .tinyint, .smallint, .integer, .bigint, .real, .double, .decimal, .varchar, .char, .varbinary, .json,
+            .date,
             .intervalDayToSecond, .intervalYearToMonth, .array, .map, .row, .uuid, .ipaddress, .function:
             break
         }

@@ -23,7 +23,8 @@ extension SQLGenerator {
         case .intervalYearToMonth: return SQLValue("presto.year_to_month_text(\(native.text))")
         case .ipaddress: return SQLValue("host(\(native.text))")
         case .boolean: return SQLValue(SQLFragment("\(native.text(atLeast: .cast))::text", .cast))
-        case .unknown, .tinyint, .smallint, .integer, .bigint, .real, .double, .decimal, .varchar, .char, .varbinary, .json, .date, .array, .map,
+        case .unknown, .tinyint, .smallint, .integer, .bigint, .real, .double, .decimal, .varchar, .char, .varbinary, .json, .date, .array,
+            .map,
             .row, .uuid, .function:
             return SQLValue(native)
         }

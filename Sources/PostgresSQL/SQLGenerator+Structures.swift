@@ -29,7 +29,8 @@ extension TypedExpression {
         switch (literal, type) {
         case (.null, _): return "null"
         case (.boolean(let value), .boolean): return String(value)
-        case (.integer(let value), .tinyint), (.integer(let value), .smallint), (.integer(let value), .integer), (.integer(let value), .bigint):
+        case (.integer(let value), .tinyint), (.integer(let value), .smallint), (.integer(let value), .integer),
+            (.integer(let value), .bigint):
             return String(value)
         case (.string(let text), .varchar): return text.jsonString
         default: return nil

@@ -42,7 +42,8 @@ struct PartitionPruningTests {
             for day in Self.days {
                 let text = "\(day.prefix(4))-\(day.dropFirst(4).prefix(2))-\(day.suffix(2))"
                 try await connection.execute(
-                    "CREATE TABLE trail.cloudtrail_\(day) PARTITION OF trail.cloudtrail FOR VALUES FROM ('\(text)') TO ('\(text)'::timestamp + '1 day')")
+                    "CREATE TABLE trail.cloudtrail_\(day) PARTITION OF trail.cloudtrail FOR VALUES FROM ('\(text)') TO ('\(text)'::timestamp + '1 day')"
+                )
             }
             for (condition, expected) in Self.conditions {
                 let sql = try Translation.compile("SELECT eventid FROM \(condition)").sql

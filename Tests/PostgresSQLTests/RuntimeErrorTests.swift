@@ -7,8 +7,14 @@ struct RuntimeErrorTests {
         ("22012", "division by zero", "DIVISION_BY_ZERO", "Division by zero"),
         ("22003", "integer out of range", "NUMERIC_VALUE_OUT_OF_RANGE", "integer out of range"),
         ("22003", "value \"1e400\" is out of range for type double precision", "NUMERIC_VALUE_OUT_OF_RANGE", "Value is out of range"),
-        ("21000", "more than one row returned by a subquery used as an expression", "SUBQUERY_MULTIPLE_ROWS", "Scalar sub-query has returned multiple rows"),
-        ("TG001", "INVALID_FUNCTION_ARGUMENT: Index must be greater than zero", "INVALID_FUNCTION_ARGUMENT", "Index must be greater than zero"),
+        (
+            "21000", "more than one row returned by a subquery used as an expression", "SUBQUERY_MULTIPLE_ROWS",
+            "Scalar sub-query has returned multiple rows"
+        ),
+        (
+            "TG001", "INVALID_FUNCTION_ARGUMENT: Index must be greater than zero", "INVALID_FUNCTION_ARGUMENT",
+            "Index must be greater than zero"
+        ),
         ("57014", "canceling statement due to user request", "USER_CANCELED", "Query was canceled"),
         ("57014", "canceling statement due to statement timeout", "EXCEEDED_TIME_LIMIT", "Query exceeded the maximum run time limit"),
         ("22P02", "invalid input syntax for type bigint: \"x\"", "INVALID_CAST_ARGUMENT", "Value cannot be cast: 'x'"),

@@ -11,7 +11,8 @@ enum Translation {
         databases: BuiltInDatabases.all,
         views: [
             CatalogView(
-                database: "default", name: "errors", sql: "SELECT eventname AS name, errorcode FROM cloudtrail_logs WHERE errorcode IS NOT NULL",
+                database: "default", name: "errors",
+                sql: "SELECT eventname AS name, errorcode FROM cloudtrail_logs WHERE errorcode IS NOT NULL",
                 sessionDatabase: "default",
                 columns: [ViewColumn(name: "name", type: .varchar), ViewColumn(name: "errorcode", type: .varchar)])
         ])

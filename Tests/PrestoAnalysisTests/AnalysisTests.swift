@@ -19,7 +19,8 @@ struct AnalysisTests {
             ("1", "integer"), ("3000000000", "bigint"), ("1.5", "double"), ("1E3", "double"), ("'abc'", "varchar(3)"), ("NULL", "unknown"),
             ("DECIMAL '1.50'", "decimal(3,2)"), ("1 + BIGINT '2'", "bigint"), ("1 / 2e0", "double"), ("ARRAY[1, 2e0]", "array(double)"),
             ("ROW(1, 'a')", "row(integer, varchar(1))"), ("TIMESTAMP '2024-01-31 10:00:00.123'", "timestamp(3)"),
-            ("TIMESTAMP '2024-01-31 10:00:00 Europe/Berlin'", "timestamp(0) with time zone"), ("INTERVAL '2' DAY", "interval day to second"),
+            ("TIMESTAMP '2024-01-31 10:00:00 Europe/Berlin'", "timestamp(0) with time zone"),
+            ("INTERVAL '2' DAY", "interval day to second"),
             ("INTERVAL '1-6' YEAR TO MONTH", "interval year to month"), ("CASE WHEN true THEN 1 ELSE 2.5 END", "double"),
             ("CAST('1' AS tinyint)", "tinyint"), ("1 = 2", "boolean"), ("X'61'", "varbinary"), ("count(*)", "bigint"),
             ("transform(ARRAY[1], x -> x > 1)", "array(boolean)"), ("(SELECT 1)", "integer"), ("COALESCE(NULL, 1)", "integer"),
@@ -45,7 +46,8 @@ struct AnalysisTests {
     @Test(
         "A table by any of its names",
         arguments: [
-            "cloudtrail_logs", "default.cloudtrail_logs", "AwsDataCatalog.default.cloudtrail_logs", "\"awsdatacatalog\".\"default\".\"CloudTrail_Logs\"",
+            "cloudtrail_logs", "default.cloudtrail_logs", "AwsDataCatalog.default.cloudtrail_logs",
+            "\"awsdatacatalog\".\"default\".\"CloudTrail_Logs\"",
         ])
     func tableNames(_ name: String) throws {
         #expect(try columns("SELECT eventname FROM \(name)").count == 1)
@@ -61,7 +63,8 @@ struct AnalysisTests {
     @Test
     func viewsOverThemselvesAreRefused() throws {
         let view = CatalogView(
-            database: "default", name: "v", sql: "SELECT a FROM v", sessionDatabase: "default", columns: [ViewColumn(name: "a", type: .integer)])
+            database: "default", name: "v", sql: "SELECT a FROM v", sessionDatabase: "default",
+            columns: [ViewColumn(name: "a", type: .integer)])
         guard case .query(let query) = try SQLParser.parseStatement("SELECT a FROM v").kind else { return }
         let catalog = CatalogSnapshot(databases: BuiltInDatabases.all, views: [view])
         let error = #expect(throws: AnalysisError.self) { try PrestoAnalyzer(catalog: catalog, session: SessionContext()).analyze(query) }

@@ -29,14 +29,18 @@ extension ExpressionAnalyzer {
     /// `a || b || c`: texts, binaries or arrays; an array also takes a single element at either side.
     func analyzeConcatenation(_ values: [Expression], at span: SourceSpan) throws(AnalysisError) -> TypedExpression {
         let typed = try analyze(values)
-        if let function = try? FunctionCatalog.resolve("concat", typed.map(\.type), kind: .scalar) { return call(function, typed, at: span) }
+        if let function = try? FunctionCatalog.resolve("concat", typed.map(\.type), kind: .scalar) {
+            return call(function, typed, at: span)
+        }
         var result = typed[0]
         for value in typed.dropFirst() { result = try applied(.concatenate, [result, value], at: span) }
         return result
     }
 
     /// An operator is a function of the catalog.
-    private func applied(_ operation: Operator, _ arguments: [TypedExpression], at span: SourceSpan) throws(AnalysisError) -> TypedExpression {
+    private func applied(_ operation: Operator, _ arguments: [TypedExpression], at span: SourceSpan) throws(AnalysisError)
+        -> TypedExpression
+    {
         do {
             return call(try FunctionCatalog.resolve(operation, arguments.map(\.type)), arguments, at: span)
         } catch {

@@ -31,9 +31,13 @@ extension ExpressionAnalyzer {
             throw AnalysisError(.missingOver, "Window function \(name) requires an OVER clause", at: span)
         }
         guard !kinds.isEmpty else { return }
-        if call.isDistinct { throw AnalysisError(.functionNotAggregate, "DISTINCT is not supported for non-aggregation functions", at: span) }
+        if call.isDistinct {
+            throw AnalysisError(.functionNotAggregate, "DISTINCT is not supported for non-aggregation functions", at: span)
+        }
         if call.filter != nil { throw AnalysisError(.functionNotAggregate, "Filter is only valid for aggregation functions", at: span) }
-        if !call.orderBy.isEmpty { throw AnalysisError(.functionNotAggregate, "ORDER BY is only valid for aggregation functions", at: span) }
+        if !call.orderBy.isEmpty {
+            throw AnalysisError(.functionNotAggregate, "ORDER BY is only valid for aggregation functions", at: span)
+        }
         if call.nullTreatment != nil {
             throw AnalysisError(.nullTreatmentNotAllowed, "Cannot specify null treatment clause for \(name) function", at: span)
         }
@@ -93,103 +97,6 @@ extension ExpressionAnalyzer {
             }
         }
         return (function, typed)
-    }
-
-    // MARK: - Lambdas
-
-    /// A lambda with another number of parameters than every signature with so many arguments has.
-    private func wrongLambda(_ name: String, _ arguments: [Expression]) -> AnalysisError? {
-        let candidates = FunctionCatalog.all.filter { $0.name == name && $0.parameters.count == arguments.count }
-        for (index, argument) in arguments.enumerated() {
-            guard case .lambda(let parameters, _) = argument.kind else { continue }
-            let counts = candidates.compactMap { candidate in
-                if case .function(let inputs, _) = candidate.parameters[index] { inputs.count } else { nil }
-            }
-            guard let expected = counts.first, !counts.contains(parameters.count) else { continue }
-            let message = "Expected a lambda that takes \(expected) argument(s) but got \(parameters.count)"
-            return AnalysisError(.invalidParameterUsage, message, at: argument.span)
-        }
-        return nil
-    }
-
-    private func lambda(_ expression: Expression, _ type: PrestoType) throws(AnalysisError) -> TypedExpression {
-        guard case .function(let parameters, let returns) = type else { return try analyze(expression) }
-        let (symbols, body) = try analyzeLambda(expression, parameters)
-        return TypedExpression(.lambda(symbols, body.adapted(to: returns)), type, at: expression.span)
-    }
-
-    /// A lambda's parameters hide columns of the same names.
-    private func analyzeLambda(
-        _ expression: Expression, _ types: [PrestoType]
-    ) throws(AnalysisError) -> (symbols: [Symbol], body: TypedExpression) {
-        guard case .lambda(let parameters, let body) = expression.kind else { return ([], try analyze(expression)) }
-        let symbols = parameters.indices.map { Symbol.lambdaArgument($0, depth: analyzer.lambdaDepth) }
-        let fields = zip(zip(parameters, symbols), types).map {
-            Field(name: $0.0.canonical, prefix: [], symbol: $0.1, type: $1)
-        }
-        var inner = self
-        inner.scope = Scope(fields, outer: scope)
-        inner.enclosing = .lambda
-        inner.analyzer.lambdaDepth += 1
-        return (symbols, try inner.analyze(body))
-    }
-
-    // MARK: - Forms with words of their own
-
-    func analyzeExtract(_ field: ExtractField, _ value: Expression, at span: SourceSpan) throws(AnalysisError) -> TypedExpression {
-        let name =
-            switch field {
-            case .year: "year"
-            case .quarter: "quarter"
-            case .month: "month"
-            case .week: "week"
-            case .day, .dayOfMonth: "day"
-            case .dayOfWeek, .dow: "day_of_week"
-            case .dayOfYear, .doy: "day_of_year"
-            case .yearOfWeek, .yow: "year_of_week"
-            case .hour: "hour"
-            case .minute: "minute"
-            case .second: "second"
-            case .timezoneMinute: "timezone_minute"
-            case .timezoneHour: "timezone_hour"
-            }
-        return try resolve(name, [value], at: span)
-    }
-
-    func analyzeTrim(
-        _ specification: TrimSpecification, _ characters: Expression?, _ value: Expression, at span: SourceSpan
-    ) throws(AnalysisError) -> TypedExpression {
-        let name =
-            switch specification {
-            case .both: "trim"
-            case .leading: "ltrim"
-            case .trailing: "rtrim"
-            }
-        return try resolve(name, [value] + (characters.map { [$0] } ?? []), at: span)
-    }
-
-    func analyzeCurrentTime(_ function: CurrentTimeFunction, _ precision: Int?, at span: SourceSpan) throws(AnalysisError) -> TypedExpression {
-        let value = try resolve("$\(function.rawValue)", [TypedExpression](), at: span)
-        guard let precision else { return value }
-        let type: PrestoType? =
-            switch function {
-            case .currentDate: nil
-            case .currentTime: .timeWithTimeZone(precision: precision)
-            case .currentTimestamp: .timestampWithTimeZone(precision: precision)
-            case .localTime: .time(precision: precision)
-            case .localTimestamp: .timestamp(precision: precision)
-            }
-        return type.map { TypedExpression(.cast(value, isTry: false), $0, at: span) } ?? value
-    }
-
-    /// The zone is a name, or an offset as an interval.
-    func analyzeAtTimeZone(_ value: Expression, _ zone: Expression, at span: SourceSpan) throws(AnalysisError) -> TypedExpression {
-        let typed = try analyze(value)
-        if case .timestamp(let precision) = typed.type {
-            let zoned = typed.coerced(to: .timestampWithTimeZone(precision: precision))
-            return try resolve("at_timezone", [zoned, try analyze(zone)], at: span)
-        }
-        return try resolve("at_timezone", [typed, try analyze(zone)], at: span)
     }
 }
 

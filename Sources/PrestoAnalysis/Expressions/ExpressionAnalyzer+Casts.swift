@@ -41,7 +41,8 @@ enum DataTypeResolver {
     ) throws(AnalysisError) -> PrestoType {
         let precision = try number(precision, at: span) ?? 3
         guard (0...12).contains(precision) else {
-            throw AnalysisError(.numericValueOutOfRange, "\(base.rawValue.uppercased()) precision must be in range [0, 12]: \(precision)", at: span)
+            throw AnalysisError(
+                .numericValueOutOfRange, "\(base.rawValue.uppercased()) precision must be in range [0, 12]: \(precision)", at: span)
         }
         return switch (base, withTimeZone) {
         case (.time, false): .time(precision: precision)
@@ -59,7 +60,9 @@ enum DataTypeResolver {
         }
     }
 
-    private static func generic(_ name: Identifier, _ parameters: [DataType.Parameter], at span: SourceSpan) throws(AnalysisError) -> PrestoType {
+    private static func generic(_ name: Identifier, _ parameters: [DataType.Parameter], at span: SourceSpan) throws(AnalysisError)
+        -> PrestoType
+    {
         switch (name.canonical, parameters.count) {
         case ("array", 1):
             guard case .type(let element) = parameters[0] else { break }

@@ -3,7 +3,9 @@ import PrestoTypes
 import SourceText
 
 extension ExpressionAnalyzer {
-    func analyzeSearchedCase(_ clauses: [WhenClause], _ otherwise: Expression?, at span: SourceSpan) throws(AnalysisError) -> TypedExpression {
+    func analyzeSearchedCase(_ clauses: [WhenClause], _ otherwise: Expression?, at span: SourceSpan) throws(AnalysisError)
+        -> TypedExpression
+    {
         let conditions = try clauses.map { (clause) throws(AnalysisError) in try analyzeTerm(clause.operand, "CASE WHEN clause") }
         return try analyzeResults(conditions, clauses, otherwise, at: span)
     }
@@ -29,7 +31,9 @@ extension ExpressionAnalyzer {
         return TypedExpression(.searchedCase(whens, otherwise: last), values[0].type, at: span)
     }
 
-    func analyzeIf(_ condition: Expression, _ then: Expression, _ otherwise: Expression?, at span: SourceSpan) throws(AnalysisError) -> TypedExpression {
+    func analyzeIf(_ condition: Expression, _ then: Expression, _ otherwise: Expression?, at span: SourceSpan) throws(AnalysisError)
+        -> TypedExpression
+    {
         let condition = try analyzeTerm(condition, "IF condition")
         var results = [try analyze(then)]
         if let otherwise { results.append(try analyze(otherwise)) }

@@ -57,7 +57,9 @@ extension ExpressionAnalyzer {
             }
             return TypedExpression(.literal(literal), type, at: span)
         case "decimal":
-            guard let type = LiteralType.decimal(value) else { throw .invalidLiteral("'\(value)' is not a valid decimal literal", at: span) }
+            guard let type = LiteralType.decimal(value) else {
+                throw .invalidLiteral("'\(value)' is not a valid decimal literal", at: span)
+            }
             return TypedExpression(.literal(.decimal(value.hasPrefix("+") ? String(value.dropFirst()) : value)), type, at: span)
         case "tinyint", "smallint", "integer", "int", "bigint":
             guard let type = PrestoType(presto: name), let number = Int64(value), type.holds(number) else {

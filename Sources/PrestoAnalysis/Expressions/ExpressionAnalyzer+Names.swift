@@ -48,7 +48,9 @@ extension ExpressionAnalyzer {
                 .columnNotFound, "Column '\(path)' cannot be resolved", at: expression.span,
                 hint: NameHint.hint(for: name.canonical, among: fields.compactMap(\.name)))
         }
-        guard indices.count == 1 else { throw AnalysisError(.ambiguousName, "Ambiguous row field reference: \(name.canonical)", at: name.span) }
+        guard indices.count == 1 else {
+            throw AnalysisError(.ambiguousName, "Ambiguous row field reference: \(name.canonical)", at: name.span)
+        }
         return row.field(index, type: fields[index].type, at: expression.span)
     }
 

@@ -27,7 +27,9 @@ extension ExpressionAnalyzer {
         return TypedExpression(.comparison(operation, left, right), .boolean, at: span)
     }
 
-    func analyzeDistinct(_ left: Expression, _ right: Expression, negated: Bool, at span: SourceSpan) throws(AnalysisError) -> TypedExpression {
+    func analyzeDistinct(_ left: Expression, _ right: Expression, negated: Bool, at span: SourceSpan) throws(AnalysisError)
+        -> TypedExpression
+    {
         let left = try analyze(left)
         let right = try analyze(right)
         guard let common = Coercion.commonSuperType(left.type, right.type), common.isComparable else {
@@ -60,7 +62,9 @@ extension ExpressionAnalyzer {
         return TypedExpression(kind, .boolean, at: span)
     }
 
-    func analyzeInList(_ value: Expression, _ list: [Expression], negated: Bool, at span: SourceSpan) throws(AnalysisError) -> TypedExpression {
+    func analyzeInList(_ value: Expression, _ list: [Expression], negated: Bool, at span: SourceSpan) throws(AnalysisError)
+        -> TypedExpression
+    {
         let typed = [try analyze(value)] + (try analyze(list))
         let what = "IN value and list items must be the same type or coercible to a common type."
         let values = try unified(typed, what)

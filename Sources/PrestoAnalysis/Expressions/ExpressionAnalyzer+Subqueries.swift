@@ -35,7 +35,8 @@ extension ExpressionAnalyzer {
         return TypedExpression(.scalarSubquery(row), type, at: span)
     }
 
-    func analyzeInSubquery(_ value: Expression, _ query: Query, negated: Bool, at span: SourceSpan) throws(AnalysisError) -> TypedExpression {
+    func analyzeInSubquery(_ value: Expression, _ query: Query, negated: Bool, at span: SourceSpan) throws(AnalysisError) -> TypedExpression
+    {
         let (value, query) = try comparable(value, query, at: span) { left, right in
             .typeMismatch("value and result of subquery must be of the same type for IN expression: \(left) vs \(right)", at: span)
         }
@@ -45,7 +46,8 @@ extension ExpressionAnalyzer {
     func analyzeQuantified(
         _ operation: ComparisonOperator, _ quantifier: ComparisonQuantifier, _ value: Expression, _ query: Query, at span: SourceSpan
     ) throws(AnalysisError) -> TypedExpression {
-        let (value, query) = try comparable(value, query, at: span) { left, right in .noOperator(operation.rawValue, left, right, at: span) }
+        let (value, query) = try comparable(value, query, at: span) { left, right in .noOperator(operation.rawValue, left, right, at: span)
+        }
         guard value.type.allows(operation) else {
             let need = operation == .equal || operation == .notEqual ? "comparable" : "orderable"
             throw .typeMismatch("Type [\(value.type)] must be \(need) in order to be used in quantified comparison", at: span)

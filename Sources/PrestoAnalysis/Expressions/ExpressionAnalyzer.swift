@@ -104,7 +104,8 @@ struct ExpressionAnalyzer {
         case .windowMeasure(let name, _):
             throw .notSupported("Row pattern measure '\(name.canonical)' over a window is not supported", at: span)
         case .jsonExists, .jsonValue, .jsonQuery, .jsonObject, .jsonArray:
-            throw .notSupported("SQL/JSON functions are not supported", at: span, hint: "use json_extract, json_extract_scalar, json_format")
+            throw .notSupported(
+                "SQL/JSON functions are not supported", at: span, hint: "use json_extract, json_extract_scalar, json_format")
         }
     }
 

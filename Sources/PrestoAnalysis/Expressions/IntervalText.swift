@@ -40,7 +40,9 @@ enum IntervalText {
         guard !parts.isEmpty, parts.count <= fields.count else { return nil }
         var total: Int64 = 0
         for (field, part) in zip(fields, parts) {
-            guard let value = field == .second ? seconds(part) : Int64(part).flatMap({ product($0, field.milliseconds) }) else { return nil }
+            guard let value = field == .second ? seconds(part) : Int64(part).flatMap({ product($0, field.milliseconds) }) else {
+                return nil
+            }
             let (sum, overflow) = total.addingReportingOverflow(value)
             guard !overflow else { return nil }
             total = sum

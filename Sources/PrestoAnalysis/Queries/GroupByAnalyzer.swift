@@ -21,7 +21,8 @@ struct GroupByAnalyzer {
             guard sets.count * factors.count <= Self.setCountMax else {
                 throw AnalysisError(
                     .tooManyGroupingSets,
-                    "GROUP BY has more than \(Self.setCountMax) grouping sets but can contain at most \(Self.setCountMax)", at: groupBy.span)
+                    "GROUP BY has more than \(Self.setCountMax) grouping sets but can contain at most \(Self.setCountMax)", at: groupBy.span
+                )
             }
             sets = sets.flatMap { set in factors.map { set + $0.filter { !set.contains($0) } } }
         }
@@ -57,7 +58,8 @@ struct GroupByAnalyzer {
             let key = try analyzeKey(column)
             if mustBeColumns, !isColumn(column, key) {
                 throw AnalysisError(
-                    .invalidColumnReference, "GROUP BY expression must be a column reference: \(ExpressionText.of(column))", at: column.span)
+                    .invalidColumnReference, "GROUP BY expression must be a column reference: \(ExpressionText.of(column))", at: column.span
+                )
             }
             let index = keys.firstIndex(of: key) ?? keys.count
             if index == keys.count { keys.append(key) }
@@ -74,7 +76,9 @@ struct GroupByAnalyzer {
     private func analyzeKey(_ expression: Expression) throws(AnalysisError) -> TypedExpression {
         let key: TypedExpression
         if case .integer(let ordinal) = expression.kind {
-            guard ordinal >= 1, ordinal <= items.count else { throw .groupOrdinalOutOfRange(ordinal, count: items.count, at: expression.span) }
+            guard ordinal >= 1, ordinal <= items.count else {
+                throw .groupOrdinalOutOfRange(ordinal, count: items.count, at: expression.span)
+            }
             let item = items[Int(ordinal) - 1]
             try requireScalar(item, at: expression.span)
             key = item.expression
@@ -97,7 +101,8 @@ struct GroupByAnalyzer {
         let text = item.source.map(ExpressionText.of) ?? ""
         throw AnalysisError(
             .expressionNotScalar,
-            "GROUP BY clause cannot contain aggregations, window functions or grouping operations: [\(text)]", at: item.source?.span ?? span)
+            "GROUP BY clause cannot contain aggregations, window functions or grouping operations: [\(text)]", at: item.source?.span ?? span
+        )
     }
 
     private static func unique(_ sets: [[Int]]) -> [[Int]] {

@@ -72,7 +72,8 @@ struct GroupingRewriter {
             guard let index = grouping.keys.firstIndex(where: { $0.value == argument }) else {
                 throw AnalysisError(
                     .invalidArguments,
-                    "The arguments to GROUPING() must be expressions referenced by the GROUP BY at the associated query level.", at: argument.span)
+                    "The arguments to GROUPING() must be expressions referenced by the GROUP BY at the associated query level.",
+                    at: argument.span)
             }
             return index
         }
@@ -86,7 +87,8 @@ extension TypedExpression {
     fileprivate var isSubquery: Bool {
         switch kind {
         case .scalarSubquery, .exists: true
-        case .literal, .symbol, .call, .cast, .logical, .not, .comparison, .isDistinctFrom, .isNull, .between, .inList, .like, .searchedCase,
+        case .literal, .symbol, .call, .cast, .logical, .not, .comparison, .isDistinctFrom, .isNull, .between, .inList, .like,
+            .searchedCase,
             .coalesce, .nullIf, .tryExpression, .row, .array, .field, .subscripted, .lambda, .inSubquery, .quantified, .aggregate, .window,
             .grouping:
             false

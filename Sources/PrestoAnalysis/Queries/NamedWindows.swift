@@ -32,7 +32,8 @@ struct NamedWindows {
         let base = try named(name)
         guard specification.partitionBy.isEmpty else {
             throw AnalysisError(
-                .invalidWindowReference, "WINDOW specification with named WINDOW reference cannot specify PARTITION BY", at: specification.span)
+                .invalidWindowReference, "WINDOW specification with named WINDOW reference cannot specify PARTITION BY",
+                at: specification.span)
         }
         guard specification.orderBy.isEmpty || base.orderBy.isEmpty else {
             throw AnalysisError(

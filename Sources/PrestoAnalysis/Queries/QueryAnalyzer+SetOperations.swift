@@ -12,7 +12,8 @@ extension QueryAnalyzer {
         try requireComparable(types, operation, at: span)
         let columns = zip(operands[0].columns, types).map { QueryColumn(name: $0.name, type: $1) }
         return TypedQuery(
-            body: .setOperation(operation.kind, isDistinct: operation.isDistinct, operands.map { coerced($0, to: types) }), columns: columns)
+            body: .setOperation(operation.kind, isDistinct: operation.isDistinct, operands.map { coerced($0, to: types) }), columns: columns
+        )
     }
 
     private func commonTypes(of operands: [TypedQuery], _ operation: SetOperation) throws(AnalysisError) -> [PrestoType] {
@@ -20,7 +21,8 @@ extension QueryAnalyzer {
         for (operand, body) in zip(operands, operation.operands).dropFirst() {
             guard operand.columns.count == types.count else {
                 throw .typeMismatch(
-                    "\(operation.kind.rawValue) query has different number of fields: \(types.count), \(operand.columns.count)", at: body.span)
+                    "\(operation.kind.rawValue) query has different number of fields: \(types.count), \(operand.columns.count)",
+                    at: body.span)
             }
             for (index, column) in operand.columns.enumerated() {
                 guard let common = Coercion.commonSuperType(types[index], column.type) else {

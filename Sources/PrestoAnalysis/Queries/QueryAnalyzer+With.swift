@@ -12,7 +12,8 @@ extension QueryAnalyzer {
         var names: Set<String> = []
         for item in with.queries {
             guard names.insert(item.name.canonical).inserted else {
-                throw AnalysisError(.duplicateNamedQuery, "WITH query name '\(item.name.canonical)' specified more than once", at: item.span)
+                throw AnalysisError(
+                    .duplicateNamedQuery, "WITH query name '\(item.name.canonical)' specified more than once", at: item.span)
             }
             let id = context.symbols.make()
             let (query, isRecursive) = try analyzeWithQuery(item, id: id, mayRecurse: with.isRecursive)

@@ -84,7 +84,9 @@ extension QueryAnalyzer {
         return try items.map { (item) throws(AnalysisError) in
             let key: TypedExpression
             if case .integer(let ordinal) = item.key.kind {
-                guard ordinal >= 1, ordinal <= fields.count else { throw .orderOrdinalOutOfRange(ordinal, count: fields.count, at: item.key.span) }
+                guard ordinal >= 1, ordinal <= fields.count else {
+                    throw .orderOrdinalOutOfRange(ordinal, count: fields.count, at: item.key.span)
+                }
                 let field = fields[Int(ordinal) - 1]
                 key = TypedExpression(.symbol(field.symbol), field.type, at: item.key.span)
             } else {
@@ -105,7 +107,8 @@ extension QueryAnalyzer {
             let rows = try count.map { (count) throws(AnalysisError) in try rowCount(count, in: "FETCH FIRST") } ?? 1
             guard rows > 0 else {
                 throw AnalysisError(
-                    .invalidLimitClause, "FETCH FIRST row count must be positive (actual value: \(rows))", at: query.limit?.span ?? query.span)
+                    .invalidLimitClause, "FETCH FIRST row count must be positive (actual value: \(rows))",
+                    at: query.limit?.span ?? query.span)
             }
             return (rows, withTies)
         }
@@ -121,7 +124,8 @@ extension QueryAnalyzer {
         case .parameter(let position):
             guard context.parameters.indices.contains(position) else { throw .missingParameter(at: count.span) }
             guard case .integer(let value) = context.parameters[position].kind, value >= 0 else {
-                throw AnalysisError(.invalidParameterUsage, "Parameter value for \(clause) row count must be a non-negative integer", at: count.span)
+                throw AnalysisError(
+                    .invalidParameterUsage, "Parameter value for \(clause) row count must be a non-negative integer", at: count.span)
             }
             return value
         }
@@ -135,7 +139,8 @@ extension TypedSortItem {
     init(_ item: SortItem, key: TypedExpression) throws(AnalysisError) {
         guard key.type.isOrderable else {
             throw .typeMismatch(
-                "Type \(key.type) is not orderable, and therefore cannot be used in ORDER BY: \(ExpressionText.of(item.key))", at: item.key.span)
+                "Type \(key.type) is not orderable, and therefore cannot be used in ORDER BY: \(ExpressionText.of(item.key))",
+                at: item.key.span)
         }
         self.init(key: key, isDescending: item.ordering == .descending, nullsFirst: item.nullOrdering == .first)
     }

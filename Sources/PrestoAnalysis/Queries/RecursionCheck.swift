@@ -42,8 +42,12 @@ struct RecursionCheck {
         case .join(let join):
             let left = references(in: join.left) > 0
             let right = references(in: join.right) > 0
-            if left, join.type == .right || join.type == .full { throw invalid("recursive reference in left source of \(join.type.rawValue) join") }
-            if right, join.type == .left || join.type == .full { throw invalid("recursive reference in right source of \(join.type.rawValue) join") }
+            if left, join.type == .right || join.type == .full {
+                throw invalid("recursive reference in left source of \(join.type.rawValue) join")
+            }
+            if right, join.type == .left || join.type == .full {
+                throw invalid("recursive reference in right source of \(join.type.rawValue) join")
+            }
             try check(join.left)
             try check(join.right)
         }

@@ -100,7 +100,8 @@ extension Relation {
         let symbols = Set(left.map(\.symbol))
         var isDependent = false
         _ = try? typed.mapExpressions { (expression) throws(AnalysisError) in
-            isDependent = isDependent || expression.contains { if case .symbol(let symbol) = $0.kind { symbols.contains(symbol) } else { false } }
+            isDependent =
+                isDependent || expression.contains { if case .symbol(let symbol) = $0.kind { symbols.contains(symbol) } else { false } }
             return expression
         }
         return isDependent

@@ -49,7 +49,9 @@ package struct TableName: Hashable, Sendable {
 
     package init(_ name: QualifiedName, session: SessionContext) throws(AnalysisError) {
         let parts = name.canonical
-        guard parts.count <= 3 else { throw AnalysisError(.syntaxError, "Too many dots in table name: \(parts.joined(separator: "."))", at: name.span) }
+        guard parts.count <= 3 else {
+            throw AnalysisError(.syntaxError, "Too many dots in table name: \(parts.joined(separator: "."))", at: name.span)
+        }
         table = parts[parts.count - 1]
         catalog = parts.count == 3 ? parts[0] : session.catalog
         guard let database = parts.count >= 2 ? parts[parts.count - 2] : session.database else {
@@ -65,7 +67,8 @@ package struct TableName: Hashable, Sendable {
     /// Throws `CATALOG_NOT_FOUND`, `SCHEMA_NOT_FOUND` or `TABLE_NOT_FOUND`.
     package func find(in reader: any CatalogReading, at span: SourceSpan) throws(AnalysisError) -> CatalogRelation {
         guard catalog == CatalogSnapshot.catalogName else {
-            throw AnalysisError(.catalogNotFound, "Catalog '\(catalog)' does not exist", at: span, hint: "the catalog is '\(CatalogSnapshot.catalogName)'")
+            throw AnalysisError(
+                .catalogNotFound, "Catalog '\(catalog)' does not exist", at: span, hint: "the catalog is '\(CatalogSnapshot.catalogName)'")
         }
         if let relation = reader.relation(table, in: database) { return relation }
         guard let known = reader.database(database) else {

@@ -28,7 +28,9 @@ extension RelationAnalyzer {
     }
 
     private func columns(of type: PrestoType, keepsRows: Bool, at span: SourceSpan) throws(AnalysisError) -> [QueryColumn] {
-        if case .array(.row(let fields)) = type, !keepsRows { return fields.map { QueryColumn(name: $0.name?.lowercased(), type: $0.type) } }
+        if case .array(.row(let fields)) = type, !keepsRows {
+            return fields.map { QueryColumn(name: $0.name?.lowercased(), type: $0.type) }
+        }
         if case .array(let element) = type { return [QueryColumn(name: nil, type: element)] }
         if case .map(let key, let value) = type { return [QueryColumn(name: nil, type: key), QueryColumn(name: nil, type: value)] }
         throw .typeMismatch("Cannot unnest type: \(type)", at: span)

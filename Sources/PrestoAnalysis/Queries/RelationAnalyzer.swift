@@ -30,7 +30,8 @@ struct RelationAnalyzer {
             throw .notSupported("TABLESAMPLE is not supported", at: percentage.span, hint: "use WHERE random() < 0.1")
         case .patternRecognition: throw .notSupported("MATCH_RECOGNIZE is not supported", at: relation.span)
         case .tableFunction(let call):
-            throw AnalysisError(.functionNotFound, "Table function \(call.name.canonical.joined(separator: ".")) not registered", at: call.name.span)
+            throw AnalysisError(
+                .functionNotFound, "Table function \(call.name.canonical.joined(separator: ".")) not registered", at: call.name.span)
         }
     }
 

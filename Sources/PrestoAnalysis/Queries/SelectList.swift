@@ -42,7 +42,8 @@ struct SelectList {
         let typed = try expressions.analyze(expression)
         let field = fields.first { typed.kind == .symbol($0.symbol) }
         return Item(
-            name: alias?.canonical ?? expression.impliedName, prefix: alias == nil ? field?.prefix ?? [] : [], expression: typed, source: expression)
+            name: alias?.canonical ?? expression.impliedName, prefix: alias == nil ? field?.prefix ?? [] : [], expression: typed,
+            source: expression)
     }
 
     /// `*`: all columns of FROM but the hidden ones.
@@ -83,7 +84,8 @@ struct SelectList {
         guard !aliases.isEmpty else { return items }
         guard aliases.count == items.count else {
             throw AnalysisError(
-                .mismatchedColumnAliases, "Column alias list has \(aliases.count) entries but relation has \(items.count) columns", at: span)
+                .mismatchedColumnAliases, "Column alias list has \(aliases.count) entries but relation has \(items.count) columns", at: span
+            )
         }
         return zip(items, aliases).map { item, alias in
             var item = item

@@ -1,0 +1,48 @@
+import FunctionCatalog
+import PrestoAnalysis
+import PrestoTypes
+
+extension SQLGenerator {
+    /// Binds keys and aggregates to their expressions; the clauses are GROUP BY and HAVING.
+    mutating func bind(_ grouping: TypedGrouping, having: TypedExpression?) throws(AnalysisError) -> String {
+        var keys: [String] = []
+        var keyValues: [Symbol: SQLValue] = [:]
+        for key in grouping.keys {
+            let value = SQLValue(try renderNative(key.value))
+            keys.append(groupingKey(key.value, value.fragment))
+            keyValues[key.symbol] = value
+        }
+        var aggregates: [Symbol: SQLValue] = [:]
+        for aggregate in grouping.aggregates {
+            aggregates[aggregate.symbol] = SQLValue(try renderAggregate(aggregate.value, aggregate.type))
+        }
+        symbols.merge(keyValues) { $1 }
+        symbols.merge(aggregates) { $1 }
+        for call in grouping.groupingCalls {
+            symbols[call.symbol] = SQLValue(groupingCall(call.value.map { keys[$0] }))
+        }
+        var clauses = groupByClause(keys, grouping.sets)
+        if let having { clauses += " HAVING \(try renderNative(having).text)" }
+        return clauses
+    }
+
+    /// `grouping(…)`: a bit for each key, the last one the lowest. PostgreSQL takes at most 31 of them.
+    private func groupingCall(_ keys: [String]) -> SQLFragment {
+        guard keys.count > 31 else { return SQLFragment(keys.isEmpty ? "0" : "grouping(\(keys.joined(separator: ", ")))") }
+        let low = "grouping(\(keys.suffix(31).joined(separator: ", ")))"
+        let high = groupingCall(keys.dropLast(31)).text
+        return SQLFragment("(\(high)::bigint << 31) | \(low)", .other)
+    }
+
+    /// A constant would be an ordinal or an error there; any constant that is none to PostgreSQL's parser groups as well.
+    private func groupingKey(_ key: TypedExpression, _ fragment: SQLFragment) -> String {
+        if case .literal = key.kind { return "NULL::text" }
+        return fragment.precedence == .primary ? fragment.text : "(\(fragment.text))"
+    }
+
+    private func groupByClause(_ keys: [String], _ sets: [[Int]]?) -> String {
+        guard let sets else { return keys.isEmpty ? "" : " GROUP BY \(keys.joined(separator: ", "))" }
+        let texts = sets.map { set in "(\(set.map { keys[$0] }.joined(separator: ", ")))" }
+        return " GROUP BY GROUPING SETS (\(texts.joined(separator: ", ")))"
+    }
+}

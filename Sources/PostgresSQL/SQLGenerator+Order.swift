@@ -1,0 +1,36 @@
+import FunctionCatalog
+import PrestoAnalysis
+import PrestoTypes
+
+extension SQLGenerator {
+    /// ORDER BY; a key that equals one of `items` is written as its ordinal, which DISTINCT requires.
+    func orderClause(_ orderBy: [TypedSortItem], items: [TypedExpression] = []) throws(AnalysisError) -> String {
+        let keys = try orderKeys(orderBy, items: items)
+        return keys.isEmpty ? "" : " ORDER BY \(keys.joined(separator: ", "))"
+    }
+
+    /// NULLs are last unless said otherwise; PostgreSQL has them first in descending order. Constants order nothing.
+    ///
+    /// Source: Trino documentation, SELECT, "ORDER BY clause"; PostgreSQL manual, 7.5 "Sorting Rows".
+    func orderKeys(_ orderBy: [TypedSortItem], items: [TypedExpression] = []) throws(AnalysisError) -> [String] {
+        var keys: [String] = []
+        for item in orderBy {
+            if case .literal = item.key.kind { continue }
+            let direction = item.isDescending ? " DESC" : ""
+            let nulls = item.isDescending == item.nullsFirst ? "" : item.nullsFirst ? " NULLS FIRST" : " NULLS LAST"
+            if let ordinal = items.firstIndex(of: item.key) {
+                keys.append("\(ordinal + 1)\(direction)\(nulls)")
+            } else {
+                keys.append("\(sortKey(try renderNative(item.key), item.key.type).text)\(direction)\(nulls)")
+            }
+        }
+        return keys
+    }
+
+    /// What PostgreSQL sorts by. Arrays are ordered by their elements; jsonb has the shorter array first, whatever is in it.
+    private func sortKey(_ fragment: SQLFragment, _ type: PrestoType) -> SQLFragment {
+        guard case .array = type else { return comparisonKey(fragment, type) }
+        return SQLFragment(
+            "CASE WHEN \(fragment.text(above: .isTest)) IS NOT NULL THEN ARRAY(SELECT jsonb_array_elements(\(fragment.text))) END")
+    }
+}

@@ -1,0 +1,123 @@
+import PrestoAnalysis
+import PrestoSyntax
+import PrestoTypes
+import SourceText
+
+extension SQLGenerator {
+    /// A query with its WITH, order and bounds.
+    mutating func renderQuery(_ query: TypedQuery, as purpose: Purpose) throws(AnalysisError) -> RenderedQuery {
+        let with = try renderWith(query.with)
+        var rendered = try renderBody(of: query, as: purpose)
+        rendered.sql = with + rendered.sql + boundsSQL(query)
+        return rendered
+    }
+
+    private mutating func renderWith(_ items: [TypedWith]) throws(AnalysisError) -> String {
+        guard !items.isEmpty else { return "" }
+        var parts: [String] = []
+        for item in items {
+            let name = aliases.next("w")
+            let columns = columnNames(item.query.columns.count)
+            if item.isRecursive { commons[item.id] = CommonRelation(name: name, forms: item.query.columns.map { _ in .native }) }
+            let rendered = try renderQuery(item.query, as: item.isRecursive ? .native : .natural)
+            commons[item.id] = CommonRelation(name: name, forms: rendered.forms)
+            parts.append("\(name) (\(columns.joined(separator: ", "))) AS (\(rendered.sql))")
+        }
+        let isRecursive = items.contains(where: \.isRecursive)
+        return "WITH \(isRecursive ? "RECURSIVE " : "")\(parts.joined(separator: ", ")) "
+    }
+
+    private mutating func renderBody(of query: TypedQuery, as purpose: Purpose) throws(AnalysisError) -> RenderedQuery {
+        if case .select(let select) = query.body {
+            return try renderSelect(select, orderBy: query.orderBy, columns: query.columns, as: purpose)
+        }
+        guard query.orderBy.isEmpty, purpose != .output || !query.needsOutputLevel else { return try renderOrdered(query, as: purpose) }
+        return try renderPlain(query, as: purpose)
+    }
+
+    /// A body that is no SELECT, as it stands.
+    private mutating func renderPlain(_ query: TypedQuery, as purpose: Purpose) throws(AnalysisError) -> RenderedQuery {
+        switch query.body {
+        case .select(let select): try renderSelect(select, orderBy: [], columns: query.columns, as: purpose)
+        case .values(let rows): try renderValues(rows, as: purpose)
+        case .query(let inner): try renderNested(inner, as: purpose)
+        case .setOperation(let kind, let isDistinct, let operands):
+            try renderSetOperation(kind.rawValue, isDistinct: isDistinct, operands, as: purpose)
+        }
+    }
+
+    private mutating func renderNested(_ query: TypedQuery, as purpose: Purpose) throws(AnalysisError) -> RenderedQuery {
+        let rendered = try renderQuery(query, as: purpose)
+        return RenderedQuery(sql: "(\(rendered.sql))", forms: rendered.forms)
+    }
+
+    /// `SELECT … FROM (body) ORDER BY …`: expressions may order what PostgreSQL orders by column names alone.
+    private mutating func renderOrdered(_ query: TypedQuery, as purpose: Purpose) throws(AnalysisError) -> RenderedQuery {
+        let body = try renderPlain(query, as: .natural)
+        let alias = aliases.next("t")
+        let names = columnNames(query.columns.count)
+        var inner = self
+        for (index, symbol) in query.bodySymbols.enumerated() {
+            inner.symbols[symbol] = SQLValue("\(alias).\(names[index])", form: body.forms[index])
+        }
+        let items = try inner.renderItems(
+            zip(query.columns, query.bodySymbols).map { TypedExpression(.symbol($1), $0.type, at: .init(at: 0)) }, as: purpose)
+        let order = try inner.orderClause(query.orderBy)
+        let from = "(\(body.sql)) AS \(alias) (\(names.joined(separator: ", ")))"
+        return RenderedQuery(sql: "SELECT \(items.list) FROM \(from)\(order)", forms: items.forms)
+    }
+
+    private mutating func renderValues(_ rows: [[TypedExpression]], as purpose: Purpose) throws(AnalysisError) -> RenderedQuery {
+        let purpose = purpose == .natural ? .native : purpose
+        var forms: [ValueForm] = []
+        var texts: [String] = []
+        for row in rows {
+            let items = try renderItems(row, as: purpose)
+            forms = items.forms
+            texts.append("(\(items.list))")
+        }
+        return RenderedQuery(sql: "VALUES \(texts.joined(separator: ", "))", forms: forms)
+    }
+
+    /// All operands in native form: only then do equal values compare equal.
+    private mutating func renderSetOperation(
+        _ name: String, isDistinct: Bool, _ operands: [TypedQuery], as purpose: Purpose
+    ) throws(AnalysisError) -> RenderedQuery {
+        var parts: [String] = []
+        var forms: [ValueForm] = []
+        for operand in operands {
+            let rendered = try renderQuery(operand, as: purpose == .natural ? .native : purpose)
+            forms = rendered.forms
+            parts.append(operand.isBare ? rendered.sql : "(\(rendered.sql))")
+        }
+        return RenderedQuery(sql: parts.joined(separator: " \(name)\(isDistinct ? "" : " ALL") "), forms: forms)
+    }
+
+    private func boundsSQL(_ query: TypedQuery) -> String {
+        var sql = ""
+        if let offset = query.offset { sql += " OFFSET \(offset)" }
+        if let limit = query.limit { sql += query.withTies ? " FETCH FIRST \(limit) ROWS WITH TIES" : " LIMIT \(limit)" }
+        return sql
+    }
+
+    func columnNames(_ count: Int) -> [String] { (0..<count).map { "c\($0 + 1)" } }
+}
+
+extension TypedQuery {
+    /// Whether the query may stand as an operand without parentheses.
+    fileprivate var isBare: Bool {
+        guard with.isEmpty, orderBy.isEmpty, !isBounded else { return false }
+        switch body {
+        case .select, .values: return true
+        case .setOperation, .query: return false
+        }
+    }
+
+    /// Whether the output's conversions must stand outside of the body: a set operation compares values, not their texts.
+    fileprivate var needsOutputLevel: Bool {
+        switch body {
+        case .select, .values, .query: false
+        case .setOperation(let kind, let isDistinct, _): (isDistinct || kind != .union) && columns.contains { !$0.type.isPrintedAsStored }
+        }
+    }
+}

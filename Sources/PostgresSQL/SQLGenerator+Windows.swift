@@ -1,0 +1,90 @@
+import FunctionCatalog
+import PrestoAnalysis
+import PrestoSyntax
+import PrestoTypes
+import SourceText
+
+extension SQLGenerator {
+    mutating func bind(_ windows: [TypedSelect.Bound<TypedWindow>]) throws(AnalysisError) {
+        var values: [Symbol: SQLValue] = [:]
+        for window in windows { values[window.symbol] = SQLValue(try renderWindow(window.value, window.type)) }
+        symbols.merge(values) { $1 }
+    }
+
+    /// A call with OVER.
+    ///
+    /// PostgreSQL has no IGNORE NULLS: such a call takes its value from the array of the frame's values that are not NULL.
+    private func renderWindow(_ window: TypedWindow, _ type: PrestoType) throws(AnalysisError) -> SQLFragment {
+        let whole = TypedExpression(.window(window), type, at: window.arguments.first?.span ?? .init(at: 0))
+        if window.ignoresNulls { return try renderIgnoringNulls(window, whole) }
+        var modifiers = CallModifiers()
+        modifiers.filter = try window.filter.map { (filter) throws(AnalysisError) in try renderNative(filter).text }
+        modifiers.over = "(\(try windowClause(window, frame: frameClause(window))))"
+        let alias = aliases.next("l")
+        return try rendered(
+            window.function, renderArguments(window.function, window.arguments, alias: alias), modifiers: modifiers, alias: alias, whole)
+    }
+
+    private func windowClause(_ window: TypedWindow, frame: String) throws(AnalysisError) -> String {
+        var parts: [String] = []
+        if !window.partitionBy.isEmpty {
+            var keys: [String] = []
+            for key in window.partitionBy { keys.append(comparisonKey(try renderNative(key), key.type).text) }
+            parts.append("PARTITION BY \(keys.joined(separator: ", "))")
+        }
+        let order = try orderKeys(window.orderBy)
+        if !order.isEmpty { parts.append("ORDER BY \(order.joined(separator: ", "))") }
+        if !frame.isEmpty { parts.append(frame) }
+        return parts.joined(separator: " ")
+    }
+
+    private func frameClause(_ window: TypedWindow) throws(AnalysisError) -> String {
+        guard let frame = window.frame else { return "" }
+        return "\(frame.type.rawValue) BETWEEN \(try bound(frame.start, frame)) AND \(try bound(frame.end, frame))"
+    }
+
+    private func bound(_ bound: TypedFrame.Bound, _ frame: TypedFrame) throws(AnalysisError) -> String {
+        switch bound {
+        case .unboundedPreceding: "UNBOUNDED PRECEDING"
+        case .preceding(let value): "\(try offset(value, frame)) PRECEDING"
+        case .currentRow: "CURRENT ROW"
+        case .following(let value): "\(try offset(value, frame)) FOLLOWING"
+        case .unboundedFollowing: "UNBOUNDED FOLLOWING"
+        }
+    }
+
+    private func offset(_ value: TypedExpression, _ frame: TypedFrame) throws(AnalysisError) -> String {
+        guard !value.contains({ if case .symbol(let symbol) = $0.kind { isBound(symbol) } else { false } }) else {
+            throw .notSupported("A window frame whose offset differs from row to row is not supported", at: value.span)
+        }
+        return try renderNative(value).text(atLeast: .additive)
+    }
+
+    private func renderIgnoringNulls(_ window: TypedWindow, _ whole: TypedExpression) throws(AnalysisError) -> SQLFragment {
+        let value = try renderNative(window.arguments[0])
+        let nonNull = "array_agg(\(value.text)) FILTER (WHERE \(value.text(above: .isTest)) IS NOT NULL)"
+        let framed = "\(nonNull) OVER (\(try windowClause(window, frame: frameClause(window))))"
+        switch window.function.mapping.name {
+        case "first_value": return SQLFragment("(\(framed))[1]", .subscript)
+        case "last_value": return SQLFragment("(\(framed))[cardinality(\(framed))]", .subscript)
+        case "nth_value": return SQLFragment("(\(framed))[\(try renderNative(window.arguments[1]).text)]", .subscript)
+        case "lag":
+            let before = "\(nonNull) OVER (\(try windowClause(window, frame: "ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING")))"
+            return try defaulted("(\(before))[cardinality(\(before)) + 1 - \(try distance(window))]", window)
+        case "lead":
+            let after = "\(nonNull) OVER (\(try windowClause(window, frame: "ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING")))"
+            return try defaulted("(\(after))[\(try distance(window))]", window)
+        default: throw .notSupported("IGNORE NULLS is not supported for \(window.function.mapping.name)", at: whole.span)
+        }
+    }
+
+    private func distance(_ window: TypedWindow) throws(AnalysisError) -> String {
+        guard window.arguments.count > 1 else { return "1" }
+        return "(\(try renderNative(window.arguments[1]).text))::integer"
+    }
+
+    private func defaulted(_ text: String, _ window: TypedWindow) throws(AnalysisError) -> SQLFragment {
+        guard window.arguments.count > 2 else { return SQLFragment(text, .subscript) }
+        return SQLFragment("coalesce(\(text), \(try renderNative(window.arguments[2]).text))")
+    }
+}
