@@ -18,12 +18,7 @@ struct EngineQuery: PreparedQuery {
 
     /// DESCRIBE and SHOW COLUMNS of what does not exist fail at once, as in Athena.
     func checkTarget() async throws(QueryRejection) {
-        let table: QualifiedName
-        switch statement.kind {
-        case .describe(let describe): table = describe.table
-        case .showColumns(let name, _): table = name
-        default: return  // Of a foreign enum: every other statement names nothing that is looked up now.
-        }
+        guard let table = describedTable else { return }
         do {
             _ = try await scope().relation(table)
         } catch {
@@ -31,6 +26,12 @@ struct EngineQuery: PreparedQuery {
                 .invalidInput,
                 "Entity Not Found (Service: AmazonDataCatalog; Status Code: 400; Error Code: EntityNotFoundException; Proxy: null)")
         }
+    }
+
+    private var describedTable: QualifiedName? {
+        if case .describe(let describe) = statement.kind { return describe.table }
+        if case .showColumns(let table, _) = statement.kind { return table }
+        return nil
     }
 
     func run(into results: any ResultWriter) async throws(QueryFailure) -> RunStatistics {
@@ -48,7 +49,9 @@ struct EngineQuery: PreparedQuery {
             try await dropView(name, ifExists: ifExists, scope)
         case .showPartitions(let table):
             try await showPartitions(of: table, scope, into: results)
-        default:
+        case .showCatalogs, .showSchemas, .showTables, .showViews, .showColumns, .showCreate, .showTableProperties, .describe, .showFunctions,
+            .showSession, .describeInput, .describeOutput, .use, .setSession, .resetSession, .prepare, .execute, .executeImmediate, .deallocate,
+            .other:
             try lines(scope).write(into: results)
         }
         return RunStatistics()
@@ -66,7 +69,9 @@ struct EngineQuery: PreparedQuery {
         case .showTableProperties(let table, let key): try scope.showTableProperties(of: table, key: key)
         case .showCreate(.table, let name): try scope.showCreateTable(name)
         case .showCreate(.view, let name): try scope.showCreateView(name)
-        default: throw QueryFailure("NOT_SUPPORTED", "ErrorCode: INTERNAL_ERROR_QUERY_ENGINE. This statement is not supported")
+        case .showCreate, .showFunctions, .showSession, .describeInput, .describeOutput, .use, .setSession, .resetSession, .prepare, .execute,
+            .executeImmediate, .deallocate, .other, .query, .explain, .explainAnalyze, .createView, .dropView, .showPartitions:
+            throw SupportedStatements.failure(of: statement.classification)
         }
     }
 

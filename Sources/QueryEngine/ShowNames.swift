@@ -11,7 +11,7 @@ extension CatalogScope {
     }
 
     package func showDatabases(_ pattern: NamePattern?) -> LineResult {
-        LineResult("database_name", lines: filter(catalog.databases.map(\.name), pattern))
+        LineResult("database_name", lines: filter(catalog.databases.map(\.name), pattern?.inEitherLanguage))
     }
 
     /// Views are listed too.
@@ -26,7 +26,7 @@ extension CatalogScope {
             case .table: false
             }
         }
-        return LineResult("views", type: .varchar, lines: filter(views.map(\.name), pattern))
+        return LineResult("views", type: .varchar, lines: filter(views.map(\.name), pattern?.inEitherLanguage))
     }
 
     package func showColumns(of table: QualifiedName, _ pattern: NamePattern?) throws(QueryFailure) -> LineResult {
@@ -44,7 +44,22 @@ extension CatalogScope {
     }
 
     private func filter(_ names: [String], _ pattern: NamePattern?) -> [String] {
-        guard let pattern else { return names }
-        return names.filter(pattern.matches)
+        filter(names, pattern.map { [$0] })
+    }
+
+    /// The names that one of the patterns takes.
+    private func filter(_ names: [String], _ patterns: [NamePattern]?) -> [String] {
+        guard let patterns else { return names }
+        return names.filter { name in patterns.contains { $0.matches(name) } }
+    }
+}
+
+extension NamePattern {
+    /// SHOW DATABASES LIKE and SHOW VIEWS LIKE take Hive's pattern in Athena, and Presto's in Trino: either may be meant.
+    fileprivate var inEitherLanguage: [NamePattern] {
+        switch self {
+        case .like(let text, _): [self, .hive(text)]
+        case .hive: [self]
+        }
     }
 }

@@ -1,34 +1,25 @@
 import PrestoSyntax
 import QueryService
 
-/// What is refused at the door, by name, rather than run halfway.
+/// What is not supported, by name.
 enum SupportedStatements {
-    /// UNLOAD is refused when it runs, not here: clients that prefer it fall back to plain results only after a failed execution.
+    /// CREATE TABLE AS is refused at the door, since clients that read by it then say so; without that they would take the answer for empty.
     static func check(_ statement: Statement) throws(QueryRejection) {
-        switch statement.kind {
-        case .query, .showCatalogs, .showSchemas, .showTables, .showViews, .showColumns, .showCreate(.table, _), .showCreate(.view, _): return
-        case .showPartitions, .showTableProperties, .describe, .createView, .dropView: return
-        case .explain(let inner, _), .explainAnalyze(let inner, _):
-            guard case .query = inner.kind else { throw .unsupported("EXPLAIN of this statement") }
-        case .other(.unload, _): return
-        case .other(let kind, _): throw .unsupported(kind.substatementType?.split(separator: "_").joined(separator: " ") ?? "This statement")
-        case .showCreate(let object, _): throw .unsupported("SHOW CREATE \(object.rawValue)")
-        case .showFunctions: throw .unsupported("SHOW FUNCTIONS")
-        case .showSession: throw .unsupported("SHOW SESSION")
-        case .describeInput: throw .unsupported("DESCRIBE INPUT")
-        case .describeOutput: throw .unsupported("DESCRIBE OUTPUT")
-        case .use: throw .unsupported("USE")
-        case .setSession: throw .unsupported("SET SESSION")
-        case .resetSession: throw .unsupported("RESET SESSION")
-        case .prepare: throw .unsupported("PREPARE")
-        case .execute, .executeImmediate: throw .unsupported("EXECUTE")
-        case .deallocate: throw .unsupported("DEALLOCATE")
+        guard case .other(.createTableAsSelect, _) = statement.kind else { return }
+        throw QueryRejection(.invalidInput, "NOT_SUPPORTED: line 1:1: CREATE TABLE AS SELECT is not supported")
+    }
+
+    /// The failure of a statement that is recognised and not supported.
+    ///
+    /// UNLOAD's holds the words by which clients that prefer it know that they must do without.
+    static func failure(of kind: StatementKind) -> QueryFailure {
+        switch kind {
+        case .unload: QueryFailure("NOT_SUPPORTED", "line 1:1: UNLOAD is not supported. ErrorCode: INTERNAL_ERROR_QUERY_ENGINE")
+        default: QueryFailure("NOT_SUPPORTED", "line 1:1: \(name(of: kind)) is not supported")
         }
     }
-}
 
-extension QueryRejection {
-    fileprivate static func unsupported(_ what: String) -> Self {
-        Self(.invalidInput, "NOT_SUPPORTED: line 1:1: \(what) is not supported")
+    private static func name(of kind: StatementKind) -> String {
+        kind.substatementType?.split(separator: "_").joined(separator: " ") ?? "This statement"
     }
 }

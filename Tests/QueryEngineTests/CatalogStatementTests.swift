@@ -33,6 +33,7 @@ struct CatalogStatementTests {
     func databases() throws {
         #expect(try answer("SHOW DATABASES").lines == ["aws_service_logs", "aws_service_logs_raw", "default"])
         #expect(try answer("SHOW SCHEMAS LIKE 'aws%raw'").lines == ["aws_service_logs_raw"])
+        #expect(try answer("SHOW DATABASES LIKE 'aws.*'").lines == ["aws_service_logs", "aws_service_logs_raw"])
         #expect(try answer("SHOW DATABASES").columns == [ResultColumn("database_name", .string)])
     }
 
