@@ -56,17 +56,19 @@ struct ServeCommand: AsyncParsableCommand {
             let reader = database.reader.setting("statement_timeout", to: "\(queryTimeout)s")
             let readers = PostgresPool(reader, limits: .init(connectionCountMax: runningQueries + 1))
             let result: Result<Void, any Error>
-            do { result = .success(try await serve(owners: owners, readers: readers)) } catch { result = .failure(error) }
+            do { result = .success(try await serve(database, owners: owners, readers: readers)) } catch { result = .failure(error) }
             await readers.close()
             await owners.close()
-            do { try result.get() } catch let error as ServerError {
+            do {
+                try result.get()
+            } catch let error as ServerError {
                 Terminal.complain(error.description)
                 throw ExitCode.failure
             }
         }
     }
 
-    private func serve(owners: PostgresPool, readers: PostgresPool) async throws {
+    private func serve(_ database: RunningDatabase, owners: PostgresPool, readers: PostgresPool) async throws {
         let catalog = CatalogStore(owners: owners)
         let limits = QueryLimits(runningMax: runningQueries, waitingMax: waitingQueries, answerHold: .milliseconds(answerHold))
         let server = try GatewayServer(
@@ -75,7 +77,12 @@ struct ServeCommand: AsyncParsableCommand {
             history: PostgresQueryHistory(owners), buckets: try BucketStore(root: options.directory.results.path),
             keys: try options.accessKeys().load(), logger: logger)
         try await readers.warmUp(1)
-        try await server.run()
+        let watch = DatabaseWatch(database: database, owners: owners, logger: logger)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { await watch.run() }
+            try await server.run()
+            group.cancelAll()
+        }
     }
 
     private var logger: Logger {
