@@ -8,6 +8,7 @@ package import PrestoSyntax
 /// Cost: linear in the statement and the views that it uses; no I/O.
 package struct PrestoCompiler: Sendable {
     private let analyzer: PrestoAnalyzer
+    var addsImpliedPredicates = true
 
     package init(catalog: any CatalogReading, session: SessionContext) {
         analyzer = PrestoAnalyzer(catalog: catalog, session: session)
@@ -34,6 +35,7 @@ package struct PrestoCompiler: Sendable {
 
     package func generate(_ query: TypedQuery) throws(AnalysisError) -> CompiledQuery {
         var generator = SQLGenerator()
+        generator.addsImpliedPredicates = addsImpliedPredicates
         let rendered = try generator.renderQuery(query, as: .output)
         let columns = zip(query.columns, rendered.forms).enumerated().map { index, column in
             OutputColumn(name: column.0.name ?? "_col\(index)", type: column.0.type, form: OutputForm(column.1, column.0.type))

@@ -50,7 +50,7 @@ extension SQLGenerator {
     ) throws(AnalysisError) -> SQLFragment? {
         guard Self.fusing.contains(function.mapping.name), let first = arguments.first, case .varchar = first.type else { return nil }
         let value = try render(first)
-        guard value.form != .native else { return nil }
+        guard value.form == .jsonText else { return nil }
         if function.mapping.name == "json_parse" { return SQLFragment("nullif(\(value.fragment.text), 'null'::jsonb)") }
         let types = [.json] + function.argumentTypes.dropFirst()
         guard let overJSON = try? FunctionCatalog.resolve(function.mapping.name, types, kind: .scalar) else { return nil }

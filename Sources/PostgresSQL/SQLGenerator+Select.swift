@@ -51,7 +51,7 @@ extension SQLGenerator {
 
     /// The condition and what it implies for partitions and indexes.
     private func renderFilter(_ filter: TypedExpression, over from: TypedRelation?) throws(AnalysisError) -> String {
-        let implied = try ImpliedPredicates(generator: self, relation: from).predicates(of: filter)
+        let implied = addsImpliedPredicates ? try ImpliedPredicates(generator: self, relation: from).predicates(of: filter) : []
         let exact = try renderNative(filter)
         guard !implied.isEmpty else { return exact.text }
         return ([exact.text(atLeast: .and)] + implied).joined(separator: " AND ")

@@ -14,6 +14,8 @@ struct SQLGenerator {
     /// The columns of tables, which are written only where they are used.
     var columns: [Symbol: TableColumn] = [:]
     var commons: [Symbol: CommonRelation] = [:]
+    /// Whether predicates that follow from conditions are added to them. A test shows that they change no result.
+    var addsImpliedPredicates = true
     /// Inside TRY: NULL in place of an error.
     var isSafe = false
 
