@@ -27,7 +27,7 @@ struct DatabaseWatch {
     /// Whether a connection can be had. A pool that is busy answers, too: only a lost server matters here.
     private func answers() async -> Bool {
         do {
-            try await owners.withConnection { connection in try await connection.execute("SELECT") }
+            _ = try await owners.withConnection { connection in try await connection.execute("SELECT") }
             return true
         } catch let error as PostgresError {
             return !error.endsConnection

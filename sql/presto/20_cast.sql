@@ -311,11 +311,16 @@ RETURN CASE WHEN coalesce(parts[4], '0')::int < 24 AND coalesce(parts[5], '0')::
         + (coalesce(parts[6], '0') || ' seconds')::interval
         + make_interval(secs => round(('0.' || coalesce(parts[7], '0'))::numeric, digits)::double precision))::timestamp END;
 
+-- The names of zones. PostgreSQL's own view of them reads hundreds of files each time it is asked.
+CREATE TABLE IF NOT EXISTS presto.zone (name text COLLATE "C" PRIMARY KEY);
+INSERT INTO presto.zone SELECT n.name FROM pg_catalog.pg_timezone_names AS n ON CONFLICT DO NOTHING;
+GRANT SELECT ON presto.zone TO trailgate_query;
+
 CREATE OR REPLACE FUNCTION presto.is_zone(zone text)
 RETURNS boolean
 LANGUAGE sql STABLE PARALLEL SAFE
 RETURN zone ~ '^[+-]\d{2}:\d{2}$' AND zone <= '+14:00' OR zone ~ '^(UTC|Z|GMT|UT)$'
-    OR zone ~ '^[A-Za-z_]+(/[A-Za-z0-9_+-]+)+$' AND EXISTS (SELECT FROM pg_catalog.pg_timezone_names AS n WHERE n.name = zone);
+    OR zone ~ '^[A-Za-z_]+(/[A-Za-z0-9_+-]+)+$' AND EXISTS (SELECT FROM presto.zone AS n WHERE n.name = zone);
 
 CREATE OR REPLACE FUNCTION presto.canonical_zone(zone text)
 RETURNS text
