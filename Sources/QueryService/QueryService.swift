@@ -15,6 +15,8 @@ package actor QueryService {
     private var queue: QueryQueue
     private var live: [QueryExecutionID: LiveQuery] = [:]
     private var recent: RecentExecutions
+    /// Ends that history could not be told of, oldest first. They are recorded as soon as it answers again.
+    private var unrecorded: [QueryExecution] = []
     private var tokens: [String: QueryExecutionID] = [:]
     private var waiters: [QueryExecutionID: [Int: AsyncStream<Void>.Continuation]] = [:]
     private var waiterCount = 0
@@ -94,6 +96,7 @@ extension QueryService {
             throw .internalError
         }
         live[id]?.isRecorded = true
+        await recordUnrecorded()
         await finishIfRecorded(id)
         await holdUntilEnd(of: id)
         return id
@@ -165,9 +168,25 @@ extension QueryService {
         live[id]?.isFinishing = true
         let execution = query.execution.ended(end, at: now())
         if execution.state != .succeeded { dropResults(of: execution) }
-        do { try await history.finish(execution) } catch { report(.historyFailed(error)) }
+        do { try await history.finish(execution) } catch { keepUnrecorded(execution, error) }
         report(.queryEnded(execution))
         leave(execution)
+    }
+
+    /// Without this, a query that ended while the database was away would be queued for ever in its history.
+    private func keepUnrecorded(_ execution: QueryExecution, _ error: QueryHistoryError) {
+        report(.historyFailed(error))
+        unrecorded.append(execution)
+        if unrecorded.count > limits.recentMax { unrecorded.removeFirst() }
+    }
+
+    /// Called when history has just answered.
+    private func recordUnrecorded() async {
+        let executions = unrecorded
+        unrecorded = []
+        for execution in executions {
+            do { try await history.finish(execution) } catch { keepUnrecorded(execution, error) }
+        }
     }
 
     private func dropResults(of execution: QueryExecution) {
@@ -198,7 +217,7 @@ extension QueryService {
     package func currentExecution(_ id: QueryExecutionID) async throws(QueryHistoryError) -> QueryExecution? {
         if let execution = live[id]?.execution ?? recent[id] { return execution }
         let execution = try await history.execution(id)
-        return live[id]?.execution ?? recent[id] ?? execution
+        return live[id]?.execution ?? recent[id] ?? unrecorded.first { $0.id == id } ?? execution
     }
 
     /// Stops a query. Nothing happens to one that is over. Gives false if there is no such query.

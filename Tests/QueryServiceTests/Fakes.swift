@@ -45,6 +45,34 @@ struct FakeQuery: PreparedQuery {
     }
 }
 
+/// A history that cannot record ends for a while, as when PostgreSQL is killed during a query.
+actor InterruptedHistory: QueryHistory {
+    let kept = InMemoryQueryHistory()
+    private var isInterrupted = false
+
+    func interrupt() { isInterrupted = true }
+    func resume() { isInterrupted = false }
+
+    func add(_ execution: QueryExecution) async { await kept.add(execution) }
+
+    func finish(_ execution: QueryExecution) async throws(QueryHistoryError) {
+        guard !isInterrupted else { throw QueryHistoryError("server closed the connection unexpectedly") }
+        await kept.finish(execution)
+    }
+
+    func execution(_ id: QueryExecutionID) async -> QueryExecution? { await kept.execution(id) }
+
+    func execution(token: String) async -> QueryExecution? { await kept.execution(token: token) }
+
+    func list(workGroup: String, after position: HistoryPosition?, limit: Int) async -> [HistoryPosition] {
+        await kept.list(workGroup: workGroup, after: position, limit: limit)
+    }
+
+    func failUnfinished(code: String, reason: String, at instant: Double) async -> Int {
+        await kept.failUnfinished(code: code, reason: reason, at: instant)
+    }
+}
+
 /// A service with fakes around it, and its tasks, for the time of `body`.
 func withService(
     _ limits: QueryLimits = QueryLimits(runningMax: 1, waitingMax: 1, answerHold: .seconds(5)),

@@ -43,6 +43,22 @@ struct QueryServiceTests {
         }
     }
 
+    @Test func anEndThatHistoryMissedIsRecordedWhenItAnswersAgain() async throws {
+        let history = InterruptedHistory()
+        let limits = QueryLimits(runningMax: 1, answerHold: .seconds(5), recentMax: 1)
+        try await withService(limits, history: history) { service, _, _ in
+            _ = try await service.submit(QueryRequest(text: "rows 0"))
+            await history.interrupt()
+            let missed = try await service.submit(QueryRequest(text: "rows 1"))
+            #expect(try await service.currentExecution(missed)?.state == .succeeded)
+            #expect(await history.kept.execution(missed)?.state == .queued)
+            await history.resume()
+            _ = try await service.submit(QueryRequest(text: "rows 2"))
+            #expect(await history.kept.execution(missed)?.state == .succeeded)
+            #expect(try await service.currentExecution(missed)?.state == .succeeded)
+        }
+    }
+
     @Test func theQueueIsBounded() async throws {
         try await withService(QueryLimits(runningMax: 1, waitingMax: 1, answerHold: .milliseconds(1))) { service, _, _ in
             let first = try await service.submit(QueryRequest(text: "wait"))
