@@ -53,7 +53,10 @@ let package = Package(
         library("QueryService", ["PostgresDriver", "ObjectStore"]),
         library(
             "QueryEngine",
-            ["QueryService", "SourceText", "PrestoSyntax", "PrestoTypes", "PrestoAnalysis", "PostgresSQL", "Catalog", "FunctionCatalog", "PostgresDriver"]),
+            [
+                "QueryService", "SourceText", "PrestoSyntax", "PrestoTypes", "PrestoAnalysis", "PostgresSQL", "Catalog", "FunctionCatalog",
+                "PostgresDriver",
+            ]),
         library("SigV4", [.product(name: "Crypto", package: "swift-crypto")]),
         library("AthenaAPI", ["QueryService", "SigV4"]),
         library("S3API", ["ObjectStore", "SigV4"]),
@@ -67,7 +70,8 @@ let package = Package(
         .executableTarget(
             name: "trailgate",
             dependencies: [
-                "Server", "Converter", "SampleTrail", "LogFormats", "QueryEngine", "QueryService", "AthenaAPI", "Catalog", "ObjectStore", "SigV4",
+                "Server", "Converter", "SampleTrail", "LogFormats", "QueryEngine", "QueryService", "AthenaAPI", "Catalog", "ObjectStore",
+                "SigV4",
                 "PostgresCluster", "PostgresDriver", "PrestoTypes",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -100,7 +104,8 @@ let package = Package(
         tests(
             "Server",
             [
-                "Server", "AthenaAPI", "QueryService", "ObjectStore", "SigV4", "TestSupport", .product(name: "Logging", package: "swift-log"),
+                "Server", "AthenaAPI", "QueryService", "ObjectStore", "SigV4", "TestSupport",
+                .product(name: "Logging", package: "swift-log"),
             ]),
         .testTarget(name: "TidyTests", swiftSettings: settings),
     ]

@@ -9,14 +9,27 @@ extension FunctionCatalog {
         .init("substr", [.varbinary, .bigint], returns: .varbinary, as: .call("presto.substr")),
         .init("substr", [.varbinary, .bigint, .bigint], returns: .varbinary, as: .call("presto.substr")),
         .init("reverse", [.varbinary], returns: .varbinary, as: .call("presto.reverse")),
-        .init("from_base64", [.varchar], returns: .varbinary, as: .call("presto.from_base64"), safe: .alternative(.call("presto.try_from_base64"))),
-        .init("from_base64", [.varbinary], returns: .varbinary, as: .sql("presto.from_base64(convert_from($1, 'UTF8'))", .primary), safe: .unsafe),
-        .init("to_base64", [.varbinary], returns: .text, as: .sql("replace(encode($1, 'base64'), E'\\n', '')", .primary), because: "theirs breaks lines"),
-        .init("from_base64url", [.varchar], returns: .varbinary, as: .sql("presto.from_base64(translate($1, '-_', '+/'))", .primary), safe: .unsafe),
-        .init("from_base64url", [.varbinary], returns: .varbinary, as: .sql("presto.from_base64(translate(convert_from($1, 'UTF8'), '-_', '+/'))", .primary), safe: .unsafe),
-        .init("to_base64url", [.varbinary], returns: .text, as: .sql("translate(replace(encode($1, 'base64'), E'\\n', ''), '+/', '-_')", .primary)),
+        .init(
+            "from_base64", [.varchar], returns: .varbinary, as: .call("presto.from_base64"),
+            safe: .alternative(.call("presto.try_from_base64"))),
+        .init(
+            "from_base64", [.varbinary], returns: .varbinary, as: .sql("presto.from_base64(convert_from($1, 'UTF8'))", .primary),
+            safe: .unsafe),
+        .init(
+            "to_base64", [.varbinary], returns: .text, as: .sql("replace(encode($1, 'base64'), E'\\n', '')", .primary),
+            because: "theirs breaks lines"),
+        .init(
+            "from_base64url", [.varchar], returns: .varbinary, as: .sql("presto.from_base64(translate($1, '-_', '+/'))", .primary),
+            safe: .unsafe),
+        .init(
+            "from_base64url", [.varbinary], returns: .varbinary,
+            as: .sql("presto.from_base64(translate(convert_from($1, 'UTF8'), '-_', '+/'))", .primary), safe: .unsafe),
+        .init(
+            "to_base64url", [.varbinary], returns: .text,
+            as: .sql("translate(replace(encode($1, 'base64'), E'\\n', ''), '+/', '-_')", .primary)),
         .init("from_hex", [.varchar], returns: .varbinary, as: .call("presto.from_hex"), safe: .alternative(.call("presto.try_from_hex"))),
-        .init("from_hex", [.varbinary], returns: .varbinary, as: .sql("presto.from_hex(convert_from($1, 'UTF8'))", .primary), safe: .unsafe),
+        .init(
+            "from_hex", [.varbinary], returns: .varbinary, as: .sql("presto.from_hex(convert_from($1, 'UTF8'))", .primary), safe: .unsafe),
         .init("to_hex", [.varbinary], returns: .text, as: .sql("upper(encode($1, 'hex'))", .primary)),
         .init("from_big_endian_32", [.varbinary], returns: .integer, as: .call("presto.from_big_endian_32"), safe: .unsafe),
         .init("to_big_endian_32", [.integer], returns: .varbinary, as: .sql("int4send($1)", .primary)),
@@ -28,7 +41,9 @@ extension FunctionCatalog {
         .init("from_ieee754_64", [.varbinary], returns: .double, as: .call("presto.from_ieee754_64"), safe: .unsafe),
         .init("to_base32", [.varbinary], returns: .text, as: .call("presto.to_base32")),
         .init("from_base32", [.varchar], returns: .varbinary, as: .call("presto.from_base32"), safe: .unsafe),
-        .init("from_base32", [.varbinary], returns: .varbinary, as: .sql("presto.from_base32(convert_from($1, 'UTF8'))", .primary), safe: .unsafe),
+        .init(
+            "from_base32", [.varbinary], returns: .varbinary, as: .sql("presto.from_base32(convert_from($1, 'UTF8'))", .primary),
+            safe: .unsafe),
         .init("crc32", [.varbinary], returns: .bigint, as: .call("presto.crc32")),
         .init("md5", [.varbinary], returns: .varbinary, as: .sql("decode(md5($1), 'hex')", .primary)),
         .init("sha1", [.varbinary], returns: .varbinary, as: .call("presto.sha1"), because: "PostgreSQL has SHA-2 alone"),
@@ -48,7 +63,8 @@ extension FunctionCatalog {
 
     /// Trino documentation, "Session information"; `current_user` and its like are syntax that calls these names.
     static let session: [FunctionMapping] = [
-        .init("version", [], returns: .text, as: .sql("'400'::text", .cast), because: "the release that Athena engine v3 stands nearest to"),
+        .init(
+            "version", [], returns: .text, as: .sql("'400'::text", .cast), because: "the release that Athena engine v3 stands nearest to"),
         .init("$current_user", [], returns: .text, as: .sql("current_user::text", .cast), shortcut: true),
         .init("$current_catalog", [], returns: .text, as: .sql("'awsdatacatalog'::text", .cast), shortcut: true),
     ]

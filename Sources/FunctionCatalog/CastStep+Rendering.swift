@@ -22,22 +22,29 @@ extension CastStep {
             return step.render(SQLFragment("rtrim(\(value.text))"), from: .varchar, to: target, context)
         case .array(let step, let from, let to): return context.array(value.text, step.element(from, to, context.inner))
         case .map(let key, let value2, let from, let to):
-            let pair = "jsonb_build_array(\(key.element(from.key, to.key, context.inner, "k")), \(value2.element(from.value, to.value, context.inner)))"
+            let pair =
+                "jsonb_build_array(\(key.element(from.key, to.key, context.inner, "k")), \(value2.element(from.value, to.value, context.inner)))"
             return context.map("presto.map_pairs(\(value.text))", value.text, pair, isObject: JSONEncoding.isObject(keys: to.key))
         case .row(let steps, let from, let to): return context.row(value.text, Self.fields(steps, from, to, context.inner))
         case .jsonToArray(let step, let to): return context.array("presto.json_array(\(value.text))", step.fromJSON("v", to, context.inner))
         case .jsonToMap(let key, let value2, let to):
-            let keySQL = JSONEncoding.encode(key.render(SQLFragment("\(context.alias).k"), from: .varchar, to: to.key, context.inner), to.key).text
+            let keySQL = JSONEncoding.encode(
+                key.render(SQLFragment("\(context.alias).k"), from: .varchar, to: to.key, context.inner), to.key
+            ).text
             let pair = "jsonb_build_array(\(keySQL), \(value2.fromJSON("v", to.value, context.inner)))"
             let object = "presto.json_object(\(value.text))"
             return context.map("jsonb_each(\(object))", object, pair, isObject: JSONEncoding.isObject(keys: to.key))
-        case .jsonToRow(let steps, let fields): return context.row("presto.json_row(\(value.text))", Self.fields(steps, fields, context.inner))
+        case .jsonToRow(let steps, let fields):
+            return context.row("presto.json_row(\(value.text))", Self.fields(steps, fields, context.inner))
         case .arrayToJSON(let step, let from): return context.array(value.text, step.toJSON("v", from, context.inner))
         case .mapToJSON(let key, let value2, let from):
-            let keySQL = key.render(JSONEncoding.decode(SQLFragment("\(context.alias).k"), from.key), from: from.key, to: .varchar, context.inner).text
+            let keySQL = key.render(
+                JSONEncoding.decode(SQLFragment("\(context.alias).k"), from.key), from: from.key, to: .varchar, context.inner
+            ).text
             let pair = "jsonb_build_array(to_jsonb(\(keySQL)), \(value2.toJSON("v", from.value, context.inner)))"
             return context.map("presto.map_pairs(\(value.text))", value.text, pair, isObject: true)
-        case .rowToJSON(let steps, let fields): return context.row(value.text, Self.members(steps, fields, context.inner), with: "jsonb_build_object")
+        case .rowToJSON(let steps, let fields):
+            return context.row(value.text, Self.members(steps, fields, context.inner), with: "jsonb_build_object")
         }
     }
 
@@ -64,7 +71,9 @@ extension CastStep {
 
     /// The element of the target for a value inside a JSON document, whose null is SQL's.
     private func fromJSON(_ column: String, _ to: PrestoType, _ context: CastContext) -> String {
-        encoded(SQLFragment(to == .json ? "\(context.outerAlias).\(column)" : "nullif(\(context.outerAlias).\(column), 'null')"), .json, to, context)
+        encoded(
+            SQLFragment(to == .json ? "\(context.outerAlias).\(column)" : "nullif(\(context.outerAlias).\(column), 'null')"), .json, to,
+            context)
     }
 
     /// The member of a JSON document for an element of a structural value.
@@ -111,12 +120,14 @@ private struct CastContext {
 
     func array(_ value: String, _ element: String) -> SQLFragment {
         SQLFragment(
-            "(SELECT coalesce(jsonb_agg(\(element) ORDER BY \(alias).i), '[]') FROM jsonb_array_elements(\(value)) WITH ORDINALITY AS \(alias)(v, i) HAVING (\(value)) IS NOT NULL)")
+            "(SELECT coalesce(jsonb_agg(\(element) ORDER BY \(alias).i), '[]') FROM jsonb_array_elements(\(value)) WITH ORDINALITY AS \(alias)(v, i) HAVING (\(value)) IS NOT NULL)"
+        )
     }
 
     func map(_ pairs: String, _ value: String, _ pair: String, isObject: Bool) -> SQLFragment {
         SQLFragment(
-            "(SELECT presto.map_of_pairs(coalesce(jsonb_agg(\(pair)), '[]'), \(isObject)) FROM \(pairs) AS \(alias)(k, v) HAVING (\(value)) IS NOT NULL)")
+            "(SELECT presto.map_of_pairs(coalesce(jsonb_agg(\(pair)), '[]'), \(isObject)) FROM \(pairs) AS \(alias)(k, v) HAVING (\(value)) IS NOT NULL)"
+        )
     }
 
     func row(_ value: String, _ fields: String, with constructor: String = "jsonb_build_array") -> SQLFragment {

@@ -31,7 +31,11 @@ indirect enum CastStep: Hashable, Sendable {
 
     /// The plan for a cast, or nil if Presto has none.
     init?(from source: PrestoType, to target: PrestoType) {
-        if source == .unknown { self = .null } else if source == target || source.isNarrowerTime(than: target) { self = .identity } else if let step = Self.structural(source, target) {
+        if source == .unknown {
+            self = .null
+        } else if source == target || source.isNarrowerTime(than: target) {
+            self = .identity
+        } else if let step = Self.structural(source, target) {
             self = step
         } else if let step = Self.text(source, target) {
             self = step
@@ -65,7 +69,8 @@ indirect enum CastStep: Hashable, Sendable {
         case (.map(let key1, let value1), .map(let key2, let value2)):
             guard let key = CastStep(from: key1, to: key2), let value = CastStep(from: value1, to: value2) else { return nil }
             let keeps = key.keepsEncoding(key1, key2) && value.keepsEncoding(value1, value2) && key1 != .unknown
-            return keeps ? .identity : .map(key: key, value: value, from: MapTypes(key: key1, value: value1), to: MapTypes(key: key2, value: value2))
+            return keeps
+                ? .identity : .map(key: key, value: value, from: MapTypes(key: key1, value: value1), to: MapTypes(key: key2, value: value2))
         case (.row(let from), .row(let to)): return rows(from, to)
         case (.json, .array(let to)): return CastStep(from: .json, to: to).map { .jsonToArray($0, to) }
         case (.json, .map(let key, let value)):
@@ -101,12 +106,14 @@ indirect enum CastStep: Hashable, Sendable {
         case .null: return true
         case .scalar(let mapping):
             switch (from, to) {
-            case (.tinyint, .smallint), (.tinyint, .integer), (.tinyint, .bigint), (.smallint, .integer), (.smallint, .bigint), (.integer, .bigint),
+            case (.tinyint, .smallint), (.tinyint, .integer), (.tinyint, .bigint), (.smallint, .integer), (.smallint, .bigint),
+                (.integer, .bigint),
                 (.tinyint, .double), (.smallint, .double), (.integer, .double):
                 return mapping.safe == nil
             default: return false
             }
-        case .fitted, .padded, .trimmed, .array, .map, .row, .jsonToArray, .jsonToMap, .jsonToRow, .arrayToJSON, .mapToJSON, .rowToJSON: return false
+        case .fitted, .padded, .trimmed, .array, .map, .row, .jsonToArray, .jsonToMap, .jsonToRow, .arrayToJSON, .mapToJSON, .rowToJSON:
+            return false
         }
     }
 }

@@ -11,9 +11,12 @@ extension FunctionCatalog {
         .init("now", [], returns: milliseconds, as: .sql("presto.now()", .primary), because: "the transaction's start, in milliseconds"),
         .init("$current_timestamp", [], returns: milliseconds, as: .sql("presto.now()", .primary), shortcut: true),
         .init("$current_date", [], returns: .date, as: .sql("current_date", .primary), shortcut: true),
-        .init("$current_time", [], returns: .exact(.timeWithTimeZone(precision: 3)), as: .sql("presto.current_time()", .primary), shortcut: true),
+        .init(
+            "$current_time", [], returns: .exact(.timeWithTimeZone(precision: 3)), as: .sql("presto.current_time()", .primary),
+            shortcut: true),
         .init("$localtime", [], returns: .exact(.time(precision: 3)), as: .sql("presto.localtime()", .primary), shortcut: true),
-        .init("$localtimestamp", [], returns: .exact(.timestamp(precision: 3)), as: .sql("presto.localtimestamp()", .primary), shortcut: true),
+        .init(
+            "$localtimestamp", [], returns: .exact(.timestamp(precision: 3)), as: .sql("presto.localtimestamp()", .primary), shortcut: true),
         .init("current_timezone", [], returns: .text, as: .sql("'UTC'::text", .cast)),
     ]
 
@@ -24,11 +27,16 @@ extension FunctionCatalog {
         .init("last_day_of_month", [.date], returns: .date, as: .call("presto.last_day_of_month")),
         .init("last_day_of_month", [.timestamp], returns: .date, as: .call("presto.last_day_of_month")),
         .init("last_day_of_month", [.zoned], returns: .date, as: .sql("presto.last_day_of_month(presto.local($1))", .primary)),
-        .init("from_iso8601_timestamp", [.varchar], returns: milliseconds, as: .call("presto.from_iso8601_timestamp"),
+        .init(
+            "from_iso8601_timestamp", [.varchar], returns: milliseconds, as: .call("presto.from_iso8601_timestamp"),
             safe: .alternative(.call("presto.try_from_iso8601_timestamp"))),
-        .init("from_iso8601_timestamp_nanos", [.varchar], returns: .exact(.timestampWithTimeZone(precision: 9)), as: .call("presto.from_iso8601_timestamp_nanos"),
+        .init(
+            "from_iso8601_timestamp_nanos", [.varchar], returns: .exact(.timestampWithTimeZone(precision: 9)),
+            as: .call("presto.from_iso8601_timestamp_nanos"),
             safe: .unsafe, because: "PostgreSQL keeps microseconds"),
-        .init("from_iso8601_date", [.varchar], returns: .date, as: .call("presto.from_iso8601_date"), safe: .alternative(.call("presto.try_from_iso8601_date"))),
+        .init(
+            "from_iso8601_date", [.varchar], returns: .date, as: .call("presto.from_iso8601_date"),
+            safe: .alternative(.call("presto.try_from_iso8601_date"))),
         .init("at_timezone", [.zoned, .varchar], returns: .same(0), as: .call("presto.at_timezone"), safe: .unsafe),
         .init("at_timezone", [.zoned, .dayToSecond], returns: .same(0), as: .call("presto.at_timezone"), safe: .unsafe),
         .init("with_timezone", [.timestamp, .varchar], returns: .rule(.zonedTwin(0)), as: .call("presto.with_timezone"), safe: .unsafe),
@@ -36,8 +44,12 @@ extension FunctionCatalog {
         .init("from_unixtime", [.double], returns: milliseconds, as: .call("presto.from_unixtime"), safe: .unsafe),
         .init("from_unixtime", [.double, .varchar], returns: milliseconds, as: .call("presto.from_unixtime"), safe: .unsafe),
         .init("from_unixtime", [.double, .bigint, .bigint], returns: milliseconds, as: .call("presto.from_unixtime"), safe: .unsafe),
-        .init("from_unixtime_nanos", [.bigint], returns: .exact(.timestampWithTimeZone(precision: 9)), as: .sql("presto.from_unixtime_nanos(($1)::numeric)", .primary), safe: .unsafe),
-        .init("from_unixtime_nanos", [.decimal], returns: .exact(.timestampWithTimeZone(precision: 9)), as: .call("presto.from_unixtime_nanos"), safe: .unsafe),
+        .init(
+            "from_unixtime_nanos", [.bigint], returns: .exact(.timestampWithTimeZone(precision: 9)),
+            as: .sql("presto.from_unixtime_nanos(($1)::numeric)", .primary), safe: .unsafe),
+        .init(
+            "from_unixtime_nanos", [.decimal], returns: .exact(.timestampWithTimeZone(precision: 9)),
+            as: .call("presto.from_unixtime_nanos"), safe: .unsafe),
         .init("to_unixtime", [.timestamp], returns: .double, as: .sql("extract(epoch FROM ($1))::double precision", .cast)),
         .init("to_unixtime", [.zoned], returns: .double, as: .sql("extract(epoch FROM ($1).instant)::double precision", .cast)),
         .init("to_iso8601", [.date], returns: .exact(.varchar(length: 16)), as: .sql("$1::text", .cast)),
@@ -47,10 +59,15 @@ extension FunctionCatalog {
     ]
 
     private static let truncation: [FunctionMapping] = [
-        .init("date_trunc", [.varchar, .date], returns: .date,
-            as: .constant(argument: 0, .dateUnit, then: .sql("date_trunc($c, $2::timestamp)::date", .cast), otherwise: .call("presto.date_trunc")), safe: .unsafe),
-        .init("date_trunc", [.varchar, .timestamp], returns: .same(1),
-            as: .constant(argument: 0, .timeUnit, then: .sql("date_trunc($c, $2)", .primary), otherwise: .call("presto.date_trunc")), safe: .unsafe),
+        .init(
+            "date_trunc", [.varchar, .date], returns: .date,
+            as: .constant(
+                argument: 0, .dateUnit, then: .sql("date_trunc($c, $2::timestamp)::date", .cast), otherwise: .call("presto.date_trunc")),
+            safe: .unsafe),
+        .init(
+            "date_trunc", [.varchar, .timestamp], returns: .same(1),
+            as: .constant(argument: 0, .timeUnit, then: .sql("date_trunc($c, $2)", .primary), otherwise: .call("presto.date_trunc")),
+            safe: .unsafe),
         .init("date_trunc", [.varchar, .zoned], returns: .same(1), as: .call("presto.date_trunc"), safe: .unsafe),
         .init("date_trunc", [.varchar, .timeZoned], returns: .same(1), as: .call("presto.date_trunc"), safe: .unsafe),
         .init("date_trunc", [.varchar, .time], returns: .same(1), as: .call("presto.date_trunc"), safe: .unsafe),
@@ -58,26 +75,42 @@ extension FunctionCatalog {
 
     private static let difference: [FunctionMapping] = [
         .init("date_add", [.varchar, .bigint, .date], returns: .date, as: .call("presto.date_add"), safe: .unsafe),
-        .init("date_add", [.varchar, .bigint, .timestamp], returns: .same(2), as: .sql("presto.date_add($1, $2, $3)", .primary), safe: .unsafe),
+        .init(
+            "date_add", [.varchar, .bigint, .timestamp], returns: .same(2), as: .sql("presto.date_add($1, $2, $3)", .primary), safe: .unsafe
+        ),
         .init("date_add", [.varchar, .bigint, .zoned], returns: .same(2), as: .call("presto.date_add"), safe: .unsafe),
-        .init("date_add", [.varchar, .bigint, .time], returns: .same(2), as: .sql("presto.date_add($1, $2, $3, $3s)", .primary), safe: .unsafe),
+        .init(
+            "date_add", [.varchar, .bigint, .time], returns: .same(2), as: .sql("presto.date_add($1, $2, $3, $3s)", .primary), safe: .unsafe
+        ),
         .init("date_diff", [.varchar, .date, .date], returns: .bigint, as: .call("presto.date_diff"), safe: .unsafe),
         .init("date_diff", [.varchar, .timestamp, .timestamp], returns: .bigint, as: .call("presto.date_diff"), safe: .unsafe),
         .init("date_diff", [.varchar, .zoned, .zoned], returns: .bigint, as: .call("presto.date_diff"), safe: .unsafe),
-        .init("date_add", [.varchar, .bigint, .timeZoned], returns: .same(2), as: .sql("presto.date_add($1, $2, $3, $3s)", .primary), safe: .unsafe),
+        .init(
+            "date_add", [.varchar, .bigint, .timeZoned], returns: .same(2), as: .sql("presto.date_add($1, $2, $3, $3s)", .primary),
+            safe: .unsafe),
         .init("date_diff", [.varchar, .timeZoned, .timeZoned], returns: .bigint, as: .call("presto.date_diff"), safe: .unsafe),
         .init("date_diff", [.varchar, .time, .time], returns: .bigint, as: .call("presto.date_diff"), safe: .unsafe),
     ]
 
     /// Patterns are translated by functions of their own: PostgreSQL folds them while planning when the pattern is a constant.
     private static let patterns: [FunctionMapping] = [
-        .init("date_format", [.timestamp, .varchar], returns: .text, as: .sql("to_char($1, presto.mysql_to_char($2))", .primary), safe: .unsafe),
-        .init("date_format", [.zoned, .varchar], returns: .text, as: .sql("to_char(presto.local($1), presto.mysql_to_char($2))", .primary), safe: .unsafe),
-        .init("date_parse", [.varchar, .varchar], returns: .exact(.timestamp(precision: 3)), as: .sql("presto.parse_timestamp($1, presto.mysql_pattern($2))", .primary),
+        .init(
+            "date_format", [.timestamp, .varchar], returns: .text, as: .sql("to_char($1, presto.mysql_to_char($2))", .primary),
+            safe: .unsafe),
+        .init(
+            "date_format", [.zoned, .varchar], returns: .text, as: .sql("to_char(presto.local($1), presto.mysql_to_char($2))", .primary),
+            safe: .unsafe),
+        .init(
+            "date_parse", [.varchar, .varchar], returns: .exact(.timestamp(precision: 3)),
+            as: .sql("presto.parse_timestamp($1, presto.mysql_pattern($2))", .primary),
             safe: .alternative(.sql("presto.try_parse_timestamp($1, presto.mysql_pattern($2))", .primary))),
-        .init("format_datetime", [.timestamp, .varchar], returns: .text, as: .sql("presto.format_datetime(ROW($1 AT TIME ZONE 'UTC', 'UTC')::presto.zoned, $2)", .primary), safe: .unsafe),
+        .init(
+            "format_datetime", [.timestamp, .varchar], returns: .text,
+            as: .sql("presto.format_datetime(ROW($1 AT TIME ZONE 'UTC', 'UTC')::presto.zoned, $2)", .primary), safe: .unsafe),
         .init("format_datetime", [.zoned, .varchar], returns: .text, as: .call("presto.format_datetime"), safe: .unsafe),
-        .init("parse_datetime", [.varchar, .varchar], returns: milliseconds, as: .sql("presto.parse_zoned($1, presto.joda_pattern($2))", .primary),
+        .init(
+            "parse_datetime", [.varchar, .varchar], returns: milliseconds,
+            as: .sql("presto.parse_zoned($1, presto.joda_pattern($2))", .primary),
             safe: .alternative(.sql("presto.try_parse_zoned($1, presto.joda_pattern($2))", .primary))),
     ]
 
@@ -98,7 +131,8 @@ extension FunctionCatalog {
             .init("hour", [.dayToSecond], returns: .bigint, as: .sql("trunc(extract(epoch FROM ($1)) / 3600 % 24)::bigint", .cast)),
             .init("minute", [.dayToSecond], returns: .bigint, as: .sql("trunc(extract(epoch FROM ($1)) / 60 % 60)::bigint", .cast)),
             .init("second", [.dayToSecond], returns: .bigint, as: .sql("trunc(extract(epoch FROM ($1)) % 60)::bigint", .cast)),
-            .init("millisecond", [.dayToSecond], returns: .bigint, as: .sql("trunc(extract(epoch FROM ($1)) * 1000 % 1000)::bigint", .cast)),
+            .init(
+                "millisecond", [.dayToSecond], returns: .bigint, as: .sql("trunc(extract(epoch FROM ($1)) * 1000 % 1000)::bigint", .cast)),
         ]
 
     private static func datePart(_ name: String, _ part: String) -> [FunctionMapping] {

@@ -4,7 +4,8 @@ package import PrestoTypes
 package enum FunctionCatalog {
     /// All signatures, in the order of the families.
     package static let all: [FunctionMapping] =
-        operators + conditional + math + bitwise + string + regexp + binary + url + json + dateTime + array + map + lambda + aggregate + window
+        operators + conditional + math + bitwise + string + regexp + binary + url + json + dateTime + array + map + lambda + aggregate
+        + window
         + network + session
 
     private static let byName = Dictionary(grouping: all, by: \.name)
@@ -23,7 +24,8 @@ package enum FunctionCatalog {
     /// Finds the signature for a call without lambdas.
     ///
     /// Throws FUNCTION_NOT_FOUND.
-    package static func resolve(_ name: String, _ types: [PrestoType], kind: FunctionKind? = nil) throws(FunctionError) -> ResolvedFunction {
+    package static func resolve(_ name: String, _ types: [PrestoType], kind: FunctionKind? = nil) throws(FunctionError) -> ResolvedFunction
+    {
         do {
             return try resolve(name, types.map { .type($0) }, kind: kind) { (_, _) throws(FunctionError) in
                 throw .notSupported("A lambda is not expected here")
@@ -108,7 +110,9 @@ extension FunctionError {
         FunctionError("FUNCTION_NOT_FOUND", "Function '\(name)' not registered")
     }
 
-    fileprivate static func unexpectedParameters(_ arguments: [ArgumentType], for name: String, candidates: [FunctionMapping]) -> FunctionError {
+    fileprivate static func unexpectedParameters(_ arguments: [ArgumentType], for name: String, candidates: [FunctionMapping])
+        -> FunctionError
+    {
         let given = arguments.map(\.description).joined(separator: ", ")
         let expected = candidates.filter { !$0.isShortcut }.map(\.description).joined(separator: ", ")
         return FunctionError("FUNCTION_NOT_FOUND", "Unexpected parameters (\(given)) for function \(name). Expected: \(expected)")

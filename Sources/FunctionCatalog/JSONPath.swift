@@ -68,7 +68,8 @@ package struct JSONPath: Hashable, Sendable {
     }
 
     private static func quoted(_ step: String) -> String {
-        let isPlain = !step.isEmpty && step.utf8.allSatisfy { $0 == 0x5F || (0x30...0x39).contains($0) || (0x61...0x7A).contains($0 | 0x20) }
+        let isPlain =
+            !step.isEmpty && step.utf8.allSatisfy { $0 == 0x5F || (0x30...0x39).contains($0) || (0x61...0x7A).contains($0 | 0x20) }
         guard !isPlain || step.lowercased() == "null" else { return step }
         var escaped = ""
         for character in step {

@@ -136,9 +136,12 @@ package struct JavaRegex {
 
     private static let properties: [String: String] = [
         "Lower": "a-z", "Upper": "A-Z", "ASCII": "\\u0001-\\u007f", "Alpha": "a-zA-Z", "Digit": "0-9", "Alnum": "a-zA-Z0-9",
-        "Punct": "!-/:-@\\[-`{-~", "Graph": "!-~", "Print": " -~", "Blank": " \\t", "Cntrl": "\\u0001-\\u001f\\u007f", "XDigit": "0-9a-fA-F",
-        "Space": " \\t\\n\\x0b\\f\\r", "L": "[:alpha:]", "Alphabetic": "[:alpha:]", "IsAlphabetic": "[:alpha:]", "Lu": "[:upper:]", "Ll": "[:lower:]",
-        "N": "[:digit:]", "Nd": "[:digit:]", "IsDigit": "[:digit:]", "P": "[:punct:]", "IsPunctuation": "[:punct:]", "IsLetter": "[:alpha:]",
+        "Punct": "!-/:-@\\[-`{-~", "Graph": "!-~", "Print": " -~", "Blank": " \\t", "Cntrl": "\\u0001-\\u001f\\u007f",
+        "XDigit": "0-9a-fA-F",
+        "Space": " \\t\\n\\x0b\\f\\r", "L": "[:alpha:]", "Alphabetic": "[:alpha:]", "IsAlphabetic": "[:alpha:]", "Lu": "[:upper:]",
+        "Ll": "[:lower:]",
+        "N": "[:digit:]", "Nd": "[:digit:]", "IsDigit": "[:digit:]", "P": "[:punct:]", "IsPunctuation": "[:punct:]",
+        "IsLetter": "[:alpha:]",
     ]
 
     private static func escaped(_ character: Character) -> String {

@@ -7,12 +7,18 @@ extension FunctionCatalog {
         .init("element_at", [.map(.varchar, .v), .varchar], returns: .v, as: .json("($1 -> $2)")),
         .init("element_at", [.map(.k, .v), .k], returns: .v, as: .json("presto.map_element($1, $2j)")),
         .init("map", [], returns: .map(.unknown, .unknown), as: .sql("'[]'::jsonb", .cast)),
-        .init("map", [.array(.varchar), .array(.v)], returns: .map(.text, .v), as: .sql("presto.map($1, $2, true)", .primary), safe: .unsafe),
+        .init(
+            "map", [.array(.varchar), .array(.v)], returns: .map(.text, .v), as: .sql("presto.map($1, $2, true)", .primary), safe: .unsafe),
         .init("map", [.array(.k), .array(.v)], returns: .map(.k, .v), as: .sql("presto.map($1, $2, false)", .primary), safe: .unsafe),
-        .init("map_from_entries", [.array(.variable("T", .none))], returns: .rule(.mapFromEntries(multi: false)), as: .sql("presto.map_from_entries($1, $rk)", .primary), safe: .unsafe),
-        .init("multimap_from_entries", [.array(.variable("T", .none))], returns: .rule(.mapFromEntries(multi: true)), as: .sql("presto.multimap_from_entries($1, $rk)", .primary), safe: .unsafe),
+        .init(
+            "map_from_entries", [.array(.variable("T", .none))], returns: .rule(.mapFromEntries(multi: false)),
+            as: .sql("presto.map_from_entries($1, $rk)", .primary), safe: .unsafe),
+        .init(
+            "multimap_from_entries", [.array(.variable("T", .none))], returns: .rule(.mapFromEntries(multi: true)),
+            as: .sql("presto.multimap_from_entries($1, $rk)", .primary), safe: .unsafe),
         .init("map_entries", [.map(.k, .v)], returns: .rule(.mapEntries), as: .call("presto.map_entries")),
-        .init("map_concat", [.map(.k, .v)], variadic: true, returns: .same(0), as: .sql("presto.map_concat(jsonb_build_array($*))", .primary)),
+        .init(
+            "map_concat", [.map(.k, .v)], variadic: true, returns: .same(0), as: .sql("presto.map_concat(jsonb_build_array($*))", .primary)),
         .init("map_keys", [.map(.k, .v)], returns: .array(.k), as: .call("presto.map_keys")),
         .init("map_values", [.map(.k, .v)], returns: .array(.v), as: .call("presto.map_values")),
     ]
@@ -21,24 +27,54 @@ extension FunctionCatalog {
     ///
     /// A lambda's body is rendered over the elements of a correlated subquery.
     static let lambda: [FunctionMapping] = [
-        .init("all_match", [.array(.t), .function([.t], .boolean)], returns: .boolean, as: quantified("NOT ($2)", decides: "false", otherwise: "true"), safe: .unsafe),
-        .init("any_match", [.array(.t), .function([.t], .boolean)], returns: .boolean, as: quantified("$2", decides: "true", otherwise: "false"), safe: .unsafe),
-        .init("none_match", [.array(.t), .function([.t], .boolean)], returns: .boolean, as: quantified("$2", decides: "false", otherwise: "true"), safe: .unsafe),
-        .init("filter", [.array(.t), .function([.t], .boolean)], returns: .array(.t),
-            as: .lambda("CASE WHEN ($1) IS NOT NULL THEN (SELECT coalesce(jsonb_agg($q.v ORDER BY $q.i) FILTER (WHERE $2), '[]') FROM jsonb_array_elements($1) WITH ORDINALITY AS $q(v, i)) END", parameters: [["$q.v"]], yields: .native(.or)), safe: .unsafe),
-        .init("transform", [.array(.t), .function([.t], .u)], returns: .array(.u),
-            as: .lambda("CASE WHEN ($1) IS NOT NULL THEN (SELECT coalesce(jsonb_agg($2j ORDER BY $q.i), '[]') FROM jsonb_array_elements($1) WITH ORDINALITY AS $q(v, i)) END", parameters: [["$q.v"]], yields: .native(.or)), safe: .unsafe),
-        .init("zip_with", [.array(.t), .array(.u), .function([.t, .u], .r)], returns: .array(.r),
-            as: .lambda("CASE WHEN ($1) IS NOT NULL AND ($2) IS NOT NULL THEN (SELECT coalesce(jsonb_agg($3j ORDER BY $q.i), '[]') FROM (SELECT a.v, b.v, coalesce(a.i, b.i) FROM jsonb_array_elements($1) WITH ORDINALITY AS a(v, i) FULL JOIN jsonb_array_elements($2) WITH ORDINALITY AS b(v, i) ON a.i = b.i) AS $q(v, w, i)) END", parameters: [["$q.v", "$q.w"]], yields: .native(.or)), safe: .unsafe),
-        .init("reduce", [.array(.t), .s, .function([.s, .t], .s), .function([.s], .r)], returns: .r,
-            as: .lambda("(WITH RECURSIVE $q(i, s, v) AS (SELECT 0, $2j, ($1) -> 0 UNION ALL SELECT $q.i + 1, $3j, ($1) -> ($q.i + 1) FROM $q WHERE $q.i < jsonb_array_length($1)) SELECT $4j FROM $q WHERE $q.i = jsonb_array_length($1))", parameters: [["$q.s", "$q.v"], ["$q.s"]], yields: .element), safe: .unsafe),
-        .init("array_sort", [.array(.t), .function([.t, .t], .integer)], returns: .array(.t),
-            as: .lambda("presto.sort_by_comparisons($1, (SELECT jsonb_agg($2 ORDER BY $q.i, $q.j) FROM (SELECT a.v, b.v, a.i, b.i FROM jsonb_array_elements($1) WITH ORDINALITY AS a(v, i) CROSS JOIN jsonb_array_elements($1) WITH ORDINALITY AS b(v, i)) AS $q(v, w, i, j)))", parameters: [["$q.v", "$q.w"]], yields: .native(.primary)), safe: .unsafe),
-        .init("map_filter", [.map(.k, .v), .function([.k, .v], .boolean)], returns: .map(.k, .v), as: mapLambda("$q.k, $q.v", where: "$2"), safe: .unsafe),
-        .init("transform_keys", [.map(.k, .v), .function([.k, .v], .variable("L", .comparable))], returns: .map(.variable("L", .comparable), .v), as: mapLambda("$2j, $q.v", where: "true"), safe: .unsafe),
-        .init("transform_values", [.map(.k, .v), .function([.k, .v], .u)], returns: .map(.k, .u), as: mapLambda("$q.k, $2j", where: "true"), safe: .unsafe),
-        .init("map_zip_with", [.map(.k, .v), .map(.k, .u), .function([.k, .v, .u], .r)], returns: .map(.k, .r),
-            as: .lambda("CASE WHEN ($1) IS NOT NULL AND ($2) IS NOT NULL THEN presto.map_of_pairs((SELECT coalesce(jsonb_agg(jsonb_build_array($q.k, $3j) ORDER BY $q.k), '[]') FROM (SELECT coalesce(a.k, b.k), a.v, b.v FROM presto.map_pairs($1) AS a(k, v) FULL JOIN presto.map_pairs($2) AS b(k, v) ON a.k = b.k) AS $q(k, v, w)), $rk) END", parameters: [["$q.k", "$q.v", "$q.w"]], yields: .native(.or)), safe: .unsafe),
+        .init(
+            "all_match", [.array(.t), .function([.t], .boolean)], returns: .boolean,
+            as: quantified("NOT ($2)", decides: "false", otherwise: "true"), safe: .unsafe),
+        .init(
+            "any_match", [.array(.t), .function([.t], .boolean)], returns: .boolean,
+            as: quantified("$2", decides: "true", otherwise: "false"), safe: .unsafe),
+        .init(
+            "none_match", [.array(.t), .function([.t], .boolean)], returns: .boolean,
+            as: quantified("$2", decides: "false", otherwise: "true"), safe: .unsafe),
+        .init(
+            "filter", [.array(.t), .function([.t], .boolean)], returns: .array(.t),
+            as: .lambda(
+                "CASE WHEN ($1) IS NOT NULL THEN (SELECT coalesce(jsonb_agg($q.v ORDER BY $q.i) FILTER (WHERE $2), '[]') FROM jsonb_array_elements($1) WITH ORDINALITY AS $q(v, i)) END",
+                parameters: [["$q.v"]], yields: .native(.or)), safe: .unsafe),
+        .init(
+            "transform", [.array(.t), .function([.t], .u)], returns: .array(.u),
+            as: .lambda(
+                "CASE WHEN ($1) IS NOT NULL THEN (SELECT coalesce(jsonb_agg($2j ORDER BY $q.i), '[]') FROM jsonb_array_elements($1) WITH ORDINALITY AS $q(v, i)) END",
+                parameters: [["$q.v"]], yields: .native(.or)), safe: .unsafe),
+        .init(
+            "zip_with", [.array(.t), .array(.u), .function([.t, .u], .r)], returns: .array(.r),
+            as: .lambda(
+                "CASE WHEN ($1) IS NOT NULL AND ($2) IS NOT NULL THEN (SELECT coalesce(jsonb_agg($3j ORDER BY $q.i), '[]') FROM (SELECT a.v, b.v, coalesce(a.i, b.i) FROM jsonb_array_elements($1) WITH ORDINALITY AS a(v, i) FULL JOIN jsonb_array_elements($2) WITH ORDINALITY AS b(v, i) ON a.i = b.i) AS $q(v, w, i)) END",
+                parameters: [["$q.v", "$q.w"]], yields: .native(.or)), safe: .unsafe),
+        .init(
+            "reduce", [.array(.t), .s, .function([.s, .t], .s), .function([.s], .r)], returns: .r,
+            as: .lambda(
+                "(WITH RECURSIVE $q(i, s, v) AS (SELECT 0, $2j, ($1) -> 0 UNION ALL SELECT $q.i + 1, $3j, ($1) -> ($q.i + 1) FROM $q WHERE $q.i < jsonb_array_length($1)) SELECT $4j FROM $q WHERE $q.i = jsonb_array_length($1))",
+                parameters: [["$q.s", "$q.v"], ["$q.s"]], yields: .element), safe: .unsafe),
+        .init(
+            "array_sort", [.array(.t), .function([.t, .t], .integer)], returns: .array(.t),
+            as: .lambda(
+                "presto.sort_by_comparisons($1, (SELECT jsonb_agg($2 ORDER BY $q.i, $q.j) FROM (SELECT a.v, b.v, a.i, b.i FROM jsonb_array_elements($1) WITH ORDINALITY AS a(v, i) CROSS JOIN jsonb_array_elements($1) WITH ORDINALITY AS b(v, i)) AS $q(v, w, i, j)))",
+                parameters: [["$q.v", "$q.w"]], yields: .native(.primary)), safe: .unsafe),
+        .init(
+            "map_filter", [.map(.k, .v), .function([.k, .v], .boolean)], returns: .map(.k, .v), as: mapLambda("$q.k, $q.v", where: "$2"),
+            safe: .unsafe),
+        .init(
+            "transform_keys", [.map(.k, .v), .function([.k, .v], .variable("L", .comparable))],
+            returns: .map(.variable("L", .comparable), .v), as: mapLambda("$2j, $q.v", where: "true"), safe: .unsafe),
+        .init(
+            "transform_values", [.map(.k, .v), .function([.k, .v], .u)], returns: .map(.k, .u), as: mapLambda("$q.k, $2j", where: "true"),
+            safe: .unsafe),
+        .init(
+            "map_zip_with", [.map(.k, .v), .map(.k, .u), .function([.k, .v, .u], .r)], returns: .map(.k, .r),
+            as: .lambda(
+                "CASE WHEN ($1) IS NOT NULL AND ($2) IS NOT NULL THEN presto.map_of_pairs((SELECT coalesce(jsonb_agg(jsonb_build_array($q.k, $3j) ORDER BY $q.k), '[]') FROM (SELECT coalesce(a.k, b.k), a.v, b.v FROM presto.map_pairs($1) AS a(k, v) FULL JOIN presto.map_pairs($2) AS b(k, v) ON a.k = b.k) AS $q(k, v, w)), $rk) END",
+                parameters: [["$q.k", "$q.v", "$q.w"]], yields: .native(.or)), safe: .unsafe),
     ]
 
     /// Three-valued: a deciding element decides, else a NULL makes it NULL, else the answer for none.

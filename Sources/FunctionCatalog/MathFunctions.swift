@@ -2,98 +2,131 @@ import PrestoTypes
 
 extension FunctionCatalog {
     /// Trino documentation, "Mathematical functions and operators", in the order of the page.
-    static let math: [FunctionMapping] = integers("abs") { type, _ in
-        .init("abs", [type], returns: type, as: type == .tinyint ? .sql("presto.tinyint(abs($1))", .primary) : .call("abs"), safe: .unsafe)
-    } + sameType("abs", as: .call("abs")) + [
-        .init("cbrt", [.double], returns: .double, as: .call("cbrt")),
-    ] + integers("ceil") { type, name in
-        .init(name, [type], returns: type, as: .sql("$1", .primary), because: "whole already")
-    } + integers("ceiling") { type, name in
-        .init(name, [type], returns: type, as: .sql("$1", .primary), because: "whole already")
-    } + integers("floor") { type, name in
-        .init(name, [type], returns: type, as: .sql("$1", .primary), because: "whole already")
-    } + ["ceil", "ceiling"].flatMap { name -> [FunctionMapping] in
-        [
-            .init(name, [.real], returns: .real, as: .sql("ceil($1)::real", .cast)), .init(name, [.double], returns: .double, as: .call("ceil")),
-            .init(name, [.decimal], returns: .rule(.decimalWhole), as: .sql("ceil($1)", .primary)),
+    static let math: [FunctionMapping] =
+        integers("abs") { type, _ in
+            .init(
+                "abs", [type], returns: type, as: type == .tinyint ? .sql("presto.tinyint(abs($1))", .primary) : .call("abs"), safe: .unsafe
+            )
+        } + sameType("abs", as: .call("abs")) + [
+            .init("cbrt", [.double], returns: .double, as: .call("cbrt"))
         ]
-    } + [
-        .init("floor", [.real], returns: .real, as: .sql("floor($1)::real", .cast)),
-        .init("floor", [.double], returns: .double, as: .call("floor")),
-        .init("floor", [.decimal], returns: .rule(.decimalWhole), as: .call("floor")),
-        .init("degrees", [.double], returns: .double, as: .call("degrees")),
-        .init("e", [], returns: .double, as: .sql("2.718281828459045::double precision", .cast)),
-        .init("exp", [.double], returns: .double, as: .call("presto.exp"), because: "overflow is infinity"),
-        .init("ln", [.double], returns: .double, as: .call("presto.ln"), because: "of 0 is -Infinity, of a negative NaN"),
-        .init("log", [.double, .double], returns: .double, as: .sql("presto.divide(presto.ln($2), presto.ln($1))", .primary)),
-        .init("log2", [.double], returns: .double, as: .call("presto.log2")),
-        .init("log10", [.double], returns: .double, as: .call("presto.log10")),
-        .init("mod", [.tinyint, .tinyint], returns: .tinyint, as: .sql("$1 % $2", .multiplicative), safe: .alternative(.sql("$1 % nullif($2, 0)", .multiplicative))),
-        .init("mod", [.smallint, .smallint], returns: .smallint, as: .sql("$1 % $2", .multiplicative), safe: .alternative(.sql("$1 % nullif($2, 0)", .multiplicative))),
-        .init("mod", [.integer, .integer], returns: .integer, as: .sql("$1 % $2", .multiplicative), safe: .alternative(.sql("$1 % nullif($2, 0)", .multiplicative))),
-        .init("mod", [.bigint, .bigint], returns: .bigint, as: .sql("$1 % $2", .multiplicative), safe: .alternative(.sql("$1 % nullif($2, 0)", .multiplicative))),
-        .init("mod", [.real, .real], returns: .real, as: .call("presto.modulus")),
-        .init("mod", [.double, .double], returns: .double, as: .call("presto.modulus")),
-        .init("mod", [.decimal, .decimal], returns: .rule(.decimalModulus), as: .sql("($1 % $2)::$rt", .cast),
-            safe: .alternative(.sql("($1 % nullif($2, 0))::$rt", .cast))),
-        .init("pi", [], returns: .double, as: .sql("pi()", .primary)),
-        .init("pow", [.double, .double], returns: .double, as: .call("presto.power")),
-        .init("power", [.double, .double], returns: .double, as: .call("presto.power"), because: "Java's answers for NaN, infinities and negative bases"),
-        .init("radians", [.double], returns: .double, as: .call("radians")),
-    ] + integers("round") { type, name in
-        .init(name, [type], returns: type, as: .sql("$1", .primary), because: "whole already")
-    } + integers("round") { type, name in
-        .init(name, [type, .integer], returns: type, as: .sql("presto.round(($1)::bigint, $2)::$rt", .cast), safe: .unsafe)
-    } + [
-        .init("round", [.double], returns: .double, as: .call("presto.round"), because: "half away from zero"),
-        .init("round", [.double, .integer], returns: .double, as: .call("presto.round"), because: "half away from zero"),
-        .init("round", [.real], returns: .real, as: .sql("presto.round(($1)::double precision)::real", .cast)),
-        .init("round", [.real, .integer], returns: .real, as: .sql("presto.round(($1)::double precision, $2)::real", .cast)),
-        .init("round", [.decimal], returns: .rule(.decimalWhole), as: .sql("round($1)", .primary)),
-        .init("round", [.decimal, .integer], returns: .rule(.decimalRound), as: .sql("round($1, $2)::$rt", .cast), safe: .unsafe),
-    ] + integers("sign") { type, name in
-        .init(name, [type], returns: type, as: .sql("sign(($1)::double precision)::$rt", .cast))
-    } + [
-        .init("sign", [.real], returns: .real, as: .sql("sign(($1)::double precision)::real", .cast)),
-        .init("sign", [.double], returns: .double, as: .call("sign")),
-        .init("sign", [.decimal], returns: .exact(.decimal(precision: 1, scale: 0)), as: .call("sign")),
-        .init("sqrt", [.double], returns: .double, as: .call("presto.sqrt"), because: "of a negative is NaN"),
-        .init("truncate", [.double], returns: .double, as: .call("trunc")),
-        .init("truncate", [.real], returns: .real, as: .sql("trunc(($1)::double precision)::real", .cast)),
-        .init("truncate", [.decimal], returns: .rule(.decimalWhole), as: .sql("trunc($1)", .primary)),
-        .init("truncate", [.decimal, .integer], returns: .same(0), as: .sql("trunc($1, $2)::$rt", .cast)),
-        .init("width_bucket", [.double, .double, .double, .bigint], returns: .bigint, as: .call("presto.width_bucket"), safe: .unsafe),
-        .init("width_bucket", [.double, .array(.double)], returns: .bigint, as: .call("presto.width_bucket"), safe: .unsafe),
-        .init("rand", [], returns: .double, as: .sql("random()", .primary)),
-        .init("random", [], returns: .double, as: .sql("random()", .primary)),
-        .init("rand", [.bigint], returns: .bigint, as: .call("presto.random"), safe: .unsafe),
-        .init("random", [.integer], returns: .integer, as: .sql("presto.random($1)::integer", .cast), safe: .unsafe),
-        .init("random", [.bigint], returns: .bigint, as: .call("presto.random"), safe: .unsafe),
-        .init("random", [.bigint, .bigint], returns: .bigint, as: .call("presto.random"), safe: .unsafe),
-    ] + ["acos", "asin"].map { .init($0, [.double], returns: .double, as: .call("presto.\($0)"), because: "NaN outside of the domain") }
+        + integers("ceil") { type, name in
+            .init(name, [type], returns: type, as: .sql("$1", .primary), because: "whole already")
+        }
+        + integers("ceiling") { type, name in
+            .init(name, [type], returns: type, as: .sql("$1", .primary), because: "whole already")
+        }
+        + integers("floor") { type, name in
+            .init(name, [type], returns: type, as: .sql("$1", .primary), because: "whole already")
+        }
+        + ["ceil", "ceiling"].flatMap { name -> [FunctionMapping] in
+            [
+                .init(name, [.real], returns: .real, as: .sql("ceil($1)::real", .cast)),
+                .init(name, [.double], returns: .double, as: .call("ceil")),
+                .init(name, [.decimal], returns: .rule(.decimalWhole), as: .sql("ceil($1)", .primary)),
+            ]
+        } + [
+            .init("floor", [.real], returns: .real, as: .sql("floor($1)::real", .cast)),
+            .init("floor", [.double], returns: .double, as: .call("floor")),
+            .init("floor", [.decimal], returns: .rule(.decimalWhole), as: .call("floor")),
+            .init("degrees", [.double], returns: .double, as: .call("degrees")),
+            .init("e", [], returns: .double, as: .sql("2.718281828459045::double precision", .cast)),
+            .init("exp", [.double], returns: .double, as: .call("presto.exp"), because: "overflow is infinity"),
+            .init("ln", [.double], returns: .double, as: .call("presto.ln"), because: "of 0 is -Infinity, of a negative NaN"),
+            .init("log", [.double, .double], returns: .double, as: .sql("presto.divide(presto.ln($2), presto.ln($1))", .primary)),
+            .init("log2", [.double], returns: .double, as: .call("presto.log2")),
+            .init("log10", [.double], returns: .double, as: .call("presto.log10")),
+            .init(
+                "mod", [.tinyint, .tinyint], returns: .tinyint, as: .sql("$1 % $2", .multiplicative),
+                safe: .alternative(.sql("$1 % nullif($2, 0)", .multiplicative))),
+            .init(
+                "mod", [.smallint, .smallint], returns: .smallint, as: .sql("$1 % $2", .multiplicative),
+                safe: .alternative(.sql("$1 % nullif($2, 0)", .multiplicative))),
+            .init(
+                "mod", [.integer, .integer], returns: .integer, as: .sql("$1 % $2", .multiplicative),
+                safe: .alternative(.sql("$1 % nullif($2, 0)", .multiplicative))),
+            .init(
+                "mod", [.bigint, .bigint], returns: .bigint, as: .sql("$1 % $2", .multiplicative),
+                safe: .alternative(.sql("$1 % nullif($2, 0)", .multiplicative))),
+            .init("mod", [.real, .real], returns: .real, as: .call("presto.modulus")),
+            .init("mod", [.double, .double], returns: .double, as: .call("presto.modulus")),
+            .init(
+                "mod", [.decimal, .decimal], returns: .rule(.decimalModulus), as: .sql("($1 % $2)::$rt", .cast),
+                safe: .alternative(.sql("($1 % nullif($2, 0))::$rt", .cast))),
+            .init("pi", [], returns: .double, as: .sql("pi()", .primary)),
+            .init("pow", [.double, .double], returns: .double, as: .call("presto.power")),
+            .init(
+                "power", [.double, .double], returns: .double, as: .call("presto.power"),
+                because: "Java's answers for NaN, infinities and negative bases"),
+            .init("radians", [.double], returns: .double, as: .call("radians")),
+        ]
+        + integers("round") { type, name in
+            .init(name, [type], returns: type, as: .sql("$1", .primary), because: "whole already")
+        }
+        + integers("round") { type, name in
+            .init(name, [type, .integer], returns: type, as: .sql("presto.round(($1)::bigint, $2)::$rt", .cast), safe: .unsafe)
+        } + [
+            .init("round", [.double], returns: .double, as: .call("presto.round"), because: "half away from zero"),
+            .init("round", [.double, .integer], returns: .double, as: .call("presto.round"), because: "half away from zero"),
+            .init("round", [.real], returns: .real, as: .sql("presto.round(($1)::double precision)::real", .cast)),
+            .init("round", [.real, .integer], returns: .real, as: .sql("presto.round(($1)::double precision, $2)::real", .cast)),
+            .init("round", [.decimal], returns: .rule(.decimalWhole), as: .sql("round($1)", .primary)),
+            .init("round", [.decimal, .integer], returns: .rule(.decimalRound), as: .sql("round($1, $2)::$rt", .cast), safe: .unsafe),
+        ]
+        + integers("sign") { type, name in
+            .init(name, [type], returns: type, as: .sql("sign(($1)::double precision)::$rt", .cast))
+        } + [
+            .init("sign", [.real], returns: .real, as: .sql("sign(($1)::double precision)::real", .cast)),
+            .init("sign", [.double], returns: .double, as: .call("sign")),
+            .init("sign", [.decimal], returns: .exact(.decimal(precision: 1, scale: 0)), as: .call("sign")),
+            .init("sqrt", [.double], returns: .double, as: .call("presto.sqrt"), because: "of a negative is NaN"),
+            .init("truncate", [.double], returns: .double, as: .call("trunc")),
+            .init("truncate", [.real], returns: .real, as: .sql("trunc(($1)::double precision)::real", .cast)),
+            .init("truncate", [.decimal], returns: .rule(.decimalWhole), as: .sql("trunc($1)", .primary)),
+            .init("truncate", [.decimal, .integer], returns: .same(0), as: .sql("trunc($1, $2)::$rt", .cast)),
+            .init("width_bucket", [.double, .double, .double, .bigint], returns: .bigint, as: .call("presto.width_bucket"), safe: .unsafe),
+            .init("width_bucket", [.double, .array(.double)], returns: .bigint, as: .call("presto.width_bucket"), safe: .unsafe),
+            .init("rand", [], returns: .double, as: .sql("random()", .primary)),
+            .init("random", [], returns: .double, as: .sql("random()", .primary)),
+            .init("rand", [.bigint], returns: .bigint, as: .call("presto.random"), safe: .unsafe),
+            .init("random", [.integer], returns: .integer, as: .sql("presto.random($1)::integer", .cast), safe: .unsafe),
+            .init("random", [.bigint], returns: .bigint, as: .call("presto.random"), safe: .unsafe),
+            .init("random", [.bigint, .bigint], returns: .bigint, as: .call("presto.random"), safe: .unsafe),
+        ]
+        + ["acos", "asin"].map { .init($0, [.double], returns: .double, as: .call("presto.\($0)"), because: "NaN outside of the domain") }
         + ["atan", "cos", "sin", "tan", "sinh", "cosh", "tanh"].map { .init($0, [.double], returns: .double, as: .call($0)) } + [
-        .init("atan2", [.double, .double], returns: .double, as: .call("atan2")),
-        .init("infinity", [], returns: .double, as: .sql("'Infinity'::double precision", .cast)),
-        .init("nan", [], returns: .double, as: .sql("'NaN'::double precision", .cast)),
-        .init("is_finite", [.double], returns: .boolean, as: .call("presto.is_finite")),
-        .init("is_infinite", [.double], returns: .boolean, as: .call("presto.is_infinite")),
-        .init("is_nan", [.double], returns: .boolean, as: .sql("$1 = 'NaN'::double precision", .comparison), because: "PostgreSQL's NaN equals itself"),
-        .init("is_nan", [.real], returns: .boolean, as: .sql("$1 = 'NaN'::real", .comparison)),
-        .init("from_base", [.varchar, .bigint], returns: .bigint, as: .call("presto.from_base"), safe: .unsafe),
-        .init("to_base", [.bigint, .bigint], returns: .exact(.varchar(length: 64)), as: .call("presto.to_base"), safe: .unsafe),
-        .init("cosine_similarity", [.map(.varchar, .double), .map(.varchar, .double)], returns: .double, as: .call("presto.cosine_similarity")),
-        .init("normal_cdf", [.double, .double, .double], returns: .double, as: .call("presto.normal_cdf"), safe: .unsafe),
-        .init("wilson_interval_lower", [.bigint, .bigint, .double], returns: .double, as: .sql("presto.wilson_interval($1, $2, $3, -1)", .primary), safe: .unsafe),
-        .init("wilson_interval_upper", [.bigint, .bigint, .double], returns: .double, as: .sql("presto.wilson_interval($1, $2, $3, 1)", .primary), safe: .unsafe),
-    ]
+            .init("atan2", [.double, .double], returns: .double, as: .call("atan2")),
+            .init("infinity", [], returns: .double, as: .sql("'Infinity'::double precision", .cast)),
+            .init("nan", [], returns: .double, as: .sql("'NaN'::double precision", .cast)),
+            .init("is_finite", [.double], returns: .boolean, as: .call("presto.is_finite")),
+            .init("is_infinite", [.double], returns: .boolean, as: .call("presto.is_infinite")),
+            .init(
+                "is_nan", [.double], returns: .boolean, as: .sql("$1 = 'NaN'::double precision", .comparison),
+                because: "PostgreSQL's NaN equals itself"),
+            .init("is_nan", [.real], returns: .boolean, as: .sql("$1 = 'NaN'::real", .comparison)),
+            .init("from_base", [.varchar, .bigint], returns: .bigint, as: .call("presto.from_base"), safe: .unsafe),
+            .init("to_base", [.bigint, .bigint], returns: .exact(.varchar(length: 64)), as: .call("presto.to_base"), safe: .unsafe),
+            .init(
+                "cosine_similarity", [.map(.varchar, .double), .map(.varchar, .double)], returns: .double,
+                as: .call("presto.cosine_similarity")),
+            .init("normal_cdf", [.double, .double, .double], returns: .double, as: .call("presto.normal_cdf"), safe: .unsafe),
+            .init(
+                "wilson_interval_lower", [.bigint, .bigint, .double], returns: .double,
+                as: .sql("presto.wilson_interval($1, $2, $3, -1)", .primary), safe: .unsafe),
+            .init(
+                "wilson_interval_upper", [.bigint, .bigint, .double], returns: .double,
+                as: .sql("presto.wilson_interval($1, $2, $3, 1)", .primary), safe: .unsafe),
+        ]
 
     private static func integers(_ name: String, _ mapping: (TypePattern, String) -> FunctionMapping) -> [FunctionMapping] {
         [TypePattern.tinyint, .smallint, .integer, .bigint].map { mapping($0, name) }
     }
 
     private static func sameType(_ name: String, as rendering: Rendering) -> [FunctionMapping] {
-        [.init(name, [.real], returns: .real, as: rendering), .init(name, [.double], returns: .double, as: rendering),
-            .init(name, [.decimal], returns: .same(0), as: rendering)]
+        [
+            .init(name, [.real], returns: .real, as: rendering), .init(name, [.double], returns: .double, as: rendering),
+            .init(name, [.decimal], returns: .same(0), as: rendering),
+        ]
     }
 
     /// Trino documentation, "Bitwise functions".
@@ -108,6 +141,8 @@ extension FunctionCatalog {
         .init("bitwise_right_shift_arithmetic", [.bigint, .bigint], returns: .bigint, as: .call("presto.arithmetic_right_shift")),
         .init("bitwise_left_shift", [.integer, .bigint], returns: .integer, as: .sql("presto.left_shift($1, $2)", .primary)),
         .init("bitwise_right_shift", [.integer, .bigint], returns: .integer, as: .sql("presto.logical_right_shift($1, $2)", .primary)),
-        .init("bitwise_right_shift_arithmetic", [.integer, .bigint], returns: .integer, as: .sql("presto.arithmetic_right_shift(($1)::bigint, $2)::integer", .cast)),
+        .init(
+            "bitwise_right_shift_arithmetic", [.integer, .bigint], returns: .integer,
+            as: .sql("presto.arithmetic_right_shift(($1)::bigint, $2)::integer", .cast)),
     ]
 }

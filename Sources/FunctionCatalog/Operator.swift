@@ -2,9 +2,18 @@ package import PrestoTypes
 
 /// An operator of Presto, with its sign.
 package enum Operator: String, Hashable, Sendable, CaseIterable {
-    case add = "+", subtract = "-", multiply = "*", divide = "/", modulus = "%"
+    case add = "+"
+    case subtract = "-"
+    case multiply = "*"
+    case divide = "/"
+    case modulus = "%"
     case negate = "negate"
-    case equal = "=", notEqual = "<>", less = "<", lessOrEqual = "<=", greater = ">", greaterOrEqual = ">="
+    case equal = "="
+    case notEqual = "<>"
+    case less = "<"
+    case lessOrEqual = "<="
+    case greater = ">"
+    case greaterOrEqual = ">="
     case distinct = "IS DISTINCT FROM"
     case concatenate = "||"
     case `subscript` = "[]"

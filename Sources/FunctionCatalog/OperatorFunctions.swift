@@ -23,11 +23,14 @@ extension FunctionCatalog {
         }
         return [
             binary("+", .additive), binary("-", .additive), binary("*", .multiplicative),
-            .init("/", [pattern, pattern], returns: pattern, as: .sql("$1 / $2", .multiplicative),
+            .init(
+                "/", [pattern, pattern], returns: pattern, as: .sql("$1 / $2", .multiplicative),
                 safe: .alternative(.sql("$1 / nullif($2, 0)", .multiplicative)), because: "both truncate toward zero"),
-            .init("%", [pattern, pattern], returns: pattern, as: .sql("$1 % $2", .multiplicative),
+            .init(
+                "%", [pattern, pattern], returns: pattern, as: .sql("$1 % $2", .multiplicative),
                 safe: .alternative(.sql("$1 % nullif($2, 0)", .multiplicative)), because: "both have the dividend's sign"),
-            .init("negate", [pattern], returns: pattern, as: checked("- $1", .unary),
+            .init(
+                "negate", [pattern], returns: pattern, as: checked("- $1", .unary),
                 safe: .alternative(.sql("\(attempt)(- ($1)::\(wider))", .primary))),
         ]
     }
@@ -48,47 +51,60 @@ extension FunctionCatalog {
         .init("+", [.decimal, .decimal], returns: .rule(.decimalAdd), as: .sql("($1 + $2)::$rt", .cast), safe: .unsafe),
         .init("-", [.decimal, .decimal], returns: .rule(.decimalAdd), as: .sql("($1 - $2)::$rt", .cast), safe: .unsafe),
         .init("*", [.decimal, .decimal], returns: .rule(.decimalMultiply), as: .sql("($1 * $2)::$rt", .cast), safe: .unsafe),
-        .init("/", [.decimal, .decimal], returns: .rule(.decimalDivide), as: .sql("presto.divide($1, $2, $rs)::$rt", .cast),
+        .init(
+            "/", [.decimal, .decimal], returns: .rule(.decimalDivide), as: .sql("presto.divide($1, $2, $rs)::$rt", .cast),
             safe: .alternative(.sql("presto.divide($1, nullif($2, 0), $rs)::$rt", .cast)), because: "rounds half up at the result's scale"),
-        .init("%", [.decimal, .decimal], returns: .rule(.decimalModulus), as: .sql("($1 % $2)::$rt", .cast),
+        .init(
+            "%", [.decimal, .decimal], returns: .rule(.decimalModulus), as: .sql("($1 % $2)::$rt", .cast),
             safe: .alternative(.sql("($1 % nullif($2, 0))::$rt", .cast))),
         .init("negate", [.decimal], returns: .same(0), as: .sql("- $1", .unary)),
     ]
 
-    private static let dateArithmetic: [FunctionMapping] = [
-        .init("+", [.date, .dayToSecond], returns: .date, as: .call("presto.date_plus"), safe: .alternative(.call("presto.try_date_plus")),
-            because: "only whole days"),
-        .init("+", [.dayToSecond, .date], returns: .date, as: .sql("presto.date_plus($2, $1)", .primary),
-            safe: .alternative(.sql("presto.try_date_plus($2, $1)", .primary))),
-        .init("-", [.date, .dayToSecond], returns: .date, as: .sql("presto.date_plus($1, - ($2))", .primary),
-            safe: .alternative(.sql("presto.try_date_plus($1, - ($2))", .primary))),
-        .init("+", [.date, .yearToMonth], returns: .date, as: .sql("($1 + $2)::date", .cast)),
-        .init("+", [.yearToMonth, .date], returns: .date, as: .sql("($2 + $1)::date", .cast)),
-        .init("-", [.date, .yearToMonth], returns: .date, as: .sql("($1 - $2)::date", .cast)),
-        .init("-", [.date, .date], returns: .dayToSecond, as: .sql("make_interval(days => $1 - $2)", .primary)),
-        .init("+", [.timestamp, .dayToSecond], returns: .rule(.atLeastMilliseconds(0)), as: .sql("$1 + $2", .additive)),
-        .init("+", [.dayToSecond, .timestamp], returns: .rule(.atLeastMilliseconds(1)), as: .sql("$2 + $1", .additive)),
-        .init("-", [.timestamp, .dayToSecond], returns: .rule(.atLeastMilliseconds(0)), as: .sql("$1 - $2", .additive)),
-        .init("+", [.timestamp, .yearToMonth], returns: .same(0), as: .sql("$1 + $2", .additive)),
-        .init("+", [.yearToMonth, .timestamp], returns: .same(1), as: .sql("$2 + $1", .additive)),
-        .init("-", [.timestamp, .yearToMonth], returns: .same(0), as: .sql("$1 - $2", .additive)),
-        .init("-", [.timestamp, .timestamp], returns: .dayToSecond, as: .sql("presto.milliseconds($1 - $2)", .primary)),
-        .init("+", [.zoned, .dayToSecond], returns: .rule(.atLeastMilliseconds(0)), as: .call("presto.zoned_plus")),
-        .init("+", [.dayToSecond, .zoned], returns: .rule(.atLeastMilliseconds(1)), as: .sql("presto.zoned_plus($2, $1)", .primary)),
-        .init("-", [.zoned, .dayToSecond], returns: .rule(.atLeastMilliseconds(0)), as: .sql("presto.zoned_plus($1, - ($2))", .primary)),
-        .init("+", [.zoned, .yearToMonth], returns: .same(0), as: .call("presto.zoned_plus_months")),
-        .init("+", [.yearToMonth, .zoned], returns: .same(1), as: .sql("presto.zoned_plus_months($2, $1)", .primary)),
-        .init("-", [.zoned, .yearToMonth], returns: .same(0), as: .sql("presto.zoned_plus_months($1, - ($2))", .primary)),
-        .init("-", [.zoned, .zoned], returns: .dayToSecond, as: .sql("presto.milliseconds(($1).instant - ($2).instant)", .primary)),
-        .init("+", [.time, .dayToSecond], returns: .rule(.atLeastMilliseconds(0)), as: .sql("$1 + $2", .additive)),
-        .init("+", [.dayToSecond, .time], returns: .rule(.atLeastMilliseconds(1)), as: .sql("$2 + $1", .additive)),
-        .init("-", [.time, .dayToSecond], returns: .rule(.atLeastMilliseconds(0)), as: .sql("$1 - $2", .additive)),
-        .init("+", [.timeZoned, .dayToSecond], returns: .rule(.atLeastMilliseconds(0)), as: .call("presto.timetz_plus")),
-        .init("+", [.dayToSecond, .timeZoned], returns: .rule(.atLeastMilliseconds(1)), as: .sql("presto.timetz_plus($2, $1)", .primary)),
-        .init("-", [.timeZoned, .dayToSecond], returns: .rule(.atLeastMilliseconds(0)), as: .sql("presto.timetz_plus($1, - ($2))", .primary)),
-        .init("-", [.timeZoned, .timeZoned], returns: .dayToSecond, as: .sql("presto.milliseconds(presto.timetz_utc($1) - presto.timetz_utc($2))", .primary)),
-        .init("-", [.time, .time], returns: .dayToSecond, as: .sql("presto.milliseconds($1 - $2)", .primary)),
-    ] + intervalArithmetic(.dayToSecond, "presto.milliseconds") + intervalArithmetic(.yearToMonth, "presto.months")
+    private static let dateArithmetic: [FunctionMapping] =
+        [
+            .init(
+                "+", [.date, .dayToSecond], returns: .date, as: .call("presto.date_plus"),
+                safe: .alternative(.call("presto.try_date_plus")),
+                because: "only whole days"),
+            .init(
+                "+", [.dayToSecond, .date], returns: .date, as: .sql("presto.date_plus($2, $1)", .primary),
+                safe: .alternative(.sql("presto.try_date_plus($2, $1)", .primary))),
+            .init(
+                "-", [.date, .dayToSecond], returns: .date, as: .sql("presto.date_plus($1, - ($2))", .primary),
+                safe: .alternative(.sql("presto.try_date_plus($1, - ($2))", .primary))),
+            .init("+", [.date, .yearToMonth], returns: .date, as: .sql("($1 + $2)::date", .cast)),
+            .init("+", [.yearToMonth, .date], returns: .date, as: .sql("($2 + $1)::date", .cast)),
+            .init("-", [.date, .yearToMonth], returns: .date, as: .sql("($1 - $2)::date", .cast)),
+            .init("-", [.date, .date], returns: .dayToSecond, as: .sql("make_interval(days => $1 - $2)", .primary)),
+            .init("+", [.timestamp, .dayToSecond], returns: .rule(.atLeastMilliseconds(0)), as: .sql("$1 + $2", .additive)),
+            .init("+", [.dayToSecond, .timestamp], returns: .rule(.atLeastMilliseconds(1)), as: .sql("$2 + $1", .additive)),
+            .init("-", [.timestamp, .dayToSecond], returns: .rule(.atLeastMilliseconds(0)), as: .sql("$1 - $2", .additive)),
+            .init("+", [.timestamp, .yearToMonth], returns: .same(0), as: .sql("$1 + $2", .additive)),
+            .init("+", [.yearToMonth, .timestamp], returns: .same(1), as: .sql("$2 + $1", .additive)),
+            .init("-", [.timestamp, .yearToMonth], returns: .same(0), as: .sql("$1 - $2", .additive)),
+            .init("-", [.timestamp, .timestamp], returns: .dayToSecond, as: .sql("presto.milliseconds($1 - $2)", .primary)),
+            .init("+", [.zoned, .dayToSecond], returns: .rule(.atLeastMilliseconds(0)), as: .call("presto.zoned_plus")),
+            .init("+", [.dayToSecond, .zoned], returns: .rule(.atLeastMilliseconds(1)), as: .sql("presto.zoned_plus($2, $1)", .primary)),
+            .init(
+                "-", [.zoned, .dayToSecond], returns: .rule(.atLeastMilliseconds(0)), as: .sql("presto.zoned_plus($1, - ($2))", .primary)),
+            .init("+", [.zoned, .yearToMonth], returns: .same(0), as: .call("presto.zoned_plus_months")),
+            .init("+", [.yearToMonth, .zoned], returns: .same(1), as: .sql("presto.zoned_plus_months($2, $1)", .primary)),
+            .init("-", [.zoned, .yearToMonth], returns: .same(0), as: .sql("presto.zoned_plus_months($1, - ($2))", .primary)),
+            .init("-", [.zoned, .zoned], returns: .dayToSecond, as: .sql("presto.milliseconds(($1).instant - ($2).instant)", .primary)),
+            .init("+", [.time, .dayToSecond], returns: .rule(.atLeastMilliseconds(0)), as: .sql("$1 + $2", .additive)),
+            .init("+", [.dayToSecond, .time], returns: .rule(.atLeastMilliseconds(1)), as: .sql("$2 + $1", .additive)),
+            .init("-", [.time, .dayToSecond], returns: .rule(.atLeastMilliseconds(0)), as: .sql("$1 - $2", .additive)),
+            .init("+", [.timeZoned, .dayToSecond], returns: .rule(.atLeastMilliseconds(0)), as: .call("presto.timetz_plus")),
+            .init(
+                "+", [.dayToSecond, .timeZoned], returns: .rule(.atLeastMilliseconds(1)), as: .sql("presto.timetz_plus($2, $1)", .primary)),
+            .init(
+                "-", [.timeZoned, .dayToSecond], returns: .rule(.atLeastMilliseconds(0)),
+                as: .sql("presto.timetz_plus($1, - ($2))", .primary)),
+            .init(
+                "-", [.timeZoned, .timeZoned], returns: .dayToSecond,
+                as: .sql("presto.milliseconds(presto.timetz_utc($1) - presto.timetz_utc($2))", .primary)),
+            .init("-", [.time, .time], returns: .dayToSecond, as: .sql("presto.milliseconds($1 - $2)", .primary)),
+        ] + intervalArithmetic(.dayToSecond, "presto.milliseconds") + intervalArithmetic(.yearToMonth, "presto.months")
 
     private static func intervalArithmetic(_ type: TypePattern, _ rounded: String) -> [FunctionMapping] {
         [
@@ -99,7 +115,8 @@ extension FunctionCatalog {
             .init("*", [.bigint, type], returns: type, as: .sql("\(rounded)($2 * ($1)::double precision)", .primary)),
             .init("*", [type, .double], returns: type, as: .sql("\(rounded)($1 * $2)", .primary)),
             .init("*", [.double, type], returns: type, as: .sql("\(rounded)($2 * $1)", .primary)),
-            .init("/", [type, .double], returns: type, as: .sql("\(rounded)($1 / $2)", .primary),
+            .init(
+                "/", [type, .double], returns: type, as: .sql("\(rounded)($1 / $2)", .primary),
                 safe: .alternative(.sql("\(rounded)($1 / nullif($2, 0))", .primary))),
         ]
     }
@@ -119,28 +136,41 @@ extension FunctionCatalog {
             function.isEmpty
             ? []
             : [
-                .init(sign, [.real, .real], returns: .boolean, as: .call("presto.\(function)"), because: "NaN equals nothing, and has no order"),
-                .init(sign, [.double, .double], returns: .boolean, as: .call("presto.\(function)"), because: "NaN equals nothing, and has no order"),
+                .init(
+                    sign, [.real, .real], returns: .boolean, as: .call("presto.\(function)"),
+                    because: "NaN equals nothing, and has no order"),
+                .init(
+                    sign, [.double, .double], returns: .boolean, as: .call("presto.\(function)"),
+                    because: "NaN equals nothing, and has no order"),
                 structural(.array(generic), sign, function), structural(.variable("T", .row), sign, function),
             ] + (isEquality ? [structural(.map(.k, .variable("V", .comparable)), sign, function)] : [])
         return special + [
-            .init(sign, [.zoned, .zoned], returns: .boolean, as: .sql("($1).instant \(sign) ($2).instant", precedence), because: "instants are compared, not zones"),
-            .init(sign, [.timeZoned, .timeZoned], returns: .boolean, as: .sql("presto.timetz_utc($1) \(sign) presto.timetz_utc($2)", precedence)),
+            .init(
+                sign, [.zoned, .zoned], returns: .boolean, as: .sql("($1).instant \(sign) ($2).instant", precedence),
+                because: "instants are compared, not zones"),
+            .init(
+                sign, [.timeZoned, .timeZoned], returns: .boolean,
+                as: .sql("presto.timetz_utc($1) \(sign) presto.timetz_utc($2)", precedence)),
             .init(sign, [generic, generic], returns: .boolean, as: plain),
         ]
     }
 
     private static func structural(_ pattern: TypePattern, _ sign: String, _ function: String) -> FunctionMapping {
-        .init(sign, [pattern, pattern], returns: .boolean, as: .call("presto.\(function)"), safe: .alternative(.call("presto.\(function)")),
+        .init(
+            sign, [pattern, pattern], returns: .boolean, as: .call("presto.\(function)"), safe: .alternative(.call("presto.\(function)")),
             because: "a NULL inside makes the answer NULL; arrays are compared from the left")
     }
 
     private static let subscripts: [FunctionMapping] = [
-        .init("[]", [.array(.t), .bigint], returns: .t, as: .json("presto.array_subscript($1, $2)"),
+        .init(
+            "[]", [.array(.t), .bigint], returns: .t, as: .json("presto.array_subscript($1, $2)"),
             safe: .alternative(.json("presto.array_element($1, $2)")), because: "fails outside of the array"),
-        .init("[]", [.map(.varchar, .v), .varchar], returns: .v, as: .json("presto.map_subscript($1, $2)"), safe: .alternative(.json("($1 -> $2)")),
+        .init(
+            "[]", [.map(.varchar, .v), .varchar], returns: .v, as: .json("presto.map_subscript($1, $2)"),
+            safe: .alternative(.json("($1 -> $2)")),
             because: "fails when the key is missing"),
-        .init("[]", [.map(.k, .v), .k], returns: .v, as: .json("presto.map_subscript($1, $2j)"),
+        .init(
+            "[]", [.map(.k, .v), .k], returns: .v, as: .json("presto.map_subscript($1, $2j)"),
             safe: .alternative(.json("presto.map_element($1, $2j)"))),
     ]
 }

@@ -61,7 +61,9 @@ struct TemplateRenderer {
         case .lambda(let template, _, .element):
             return JSONEncoding.decode(SQLFragment(fill(template, .primary)), function.returnType)
         case .constant(let argument, let translation, let then, let otherwise):
-            guard let text = arguments[argument].constant, let translated = try translation.translate(text) else { return try render(otherwise) }
+            guard let text = arguments[argument].constant, let translated = try translation.translate(text) else {
+                return try render(otherwise)
+            }
             var renderer = self
             renderer.constant = translated
             return try renderer.render(then)
@@ -176,7 +178,8 @@ extension PrestoType {
     fileprivate var scaleOrPrecision: Int {
         switch self {
         case .decimal(_, let scale): scale
-        case .time(let precision), .timestamp(let precision), .timestampWithTimeZone(let precision), .timeWithTimeZone(let precision): precision
+        case .time(let precision), .timestamp(let precision), .timestampWithTimeZone(let precision), .timeWithTimeZone(let precision):
+            precision
         case .char(let length): length
         case .unknown, .boolean, .tinyint, .smallint, .integer, .bigint, .real, .double, .varchar, .varbinary, .json, .date,
             .intervalDayToSecond, .intervalYearToMonth, .array, .map, .row, .uuid, .ipaddress, .function:

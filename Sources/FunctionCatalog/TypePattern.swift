@@ -70,7 +70,9 @@ package enum TypeFamily: Hashable, Sendable {
     /// The member of this family that a type coerces to, or nil.
     func coerced(_ type: PrestoType) -> PrestoType? {
         if contains(type) { return type }
-        guard let common = Coercion.commonSuperType(type, narrowest), contains(common), Coercion.canCoerce(type, to: common) else { return nil }
+        guard let common = Coercion.commonSuperType(type, narrowest), contains(common), Coercion.canCoerce(type, to: common) else {
+            return nil
+        }
         return common
     }
 }

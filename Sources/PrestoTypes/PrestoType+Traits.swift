@@ -8,7 +8,8 @@ extension PrestoType {
         case .array(let element): element.isComparable
         case .map(let key, let value): key.isComparable && value.isComparable
         case .row(let fields): fields.allSatisfy(\.type.isComparable)
-        case .unknown, .boolean, .tinyint, .smallint, .integer, .bigint, .real, .double, .decimal, .varchar, .char, .varbinary, .json, .date,
+        case .unknown, .boolean, .tinyint, .smallint, .integer, .bigint, .real, .double, .decimal, .varchar, .char, .varbinary, .json,
+            .date,
             .time, .timeWithTimeZone, .timestamp, .timestampWithTimeZone, .intervalDayToSecond, .intervalYearToMonth, .uuid, .ipaddress:
             true
         }

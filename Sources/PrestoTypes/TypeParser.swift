@@ -52,7 +52,8 @@ struct TypeParser {
 
     private static let plain: [String: PrestoType] = [
         "unknown": .unknown, "boolean": .boolean, "tinyint": .tinyint, "smallint": .smallint, "integer": .integer, "int": .integer,
-        "bigint": .bigint, "long": .bigint, "real": .real, "float": .real, "string": .varchar, "text": .varchar, "varbinary": .varbinary, "binary": .varbinary,
+        "bigint": .bigint, "long": .bigint, "real": .real, "float": .real, "string": .varchar, "text": .varchar, "varbinary": .varbinary,
+        "binary": .varbinary,
         "json": .json, "date": .date, "uuid": .uuid, "ipaddress": .ipaddress,
     ]
 

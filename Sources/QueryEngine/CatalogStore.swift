@@ -1,8 +1,8 @@
 package import Catalog
-package import PostgresDriver
-import QueryService
 import Foundation
+package import PostgresDriver
 import PrestoTypes
+import QueryService
 
 /// The catalog as PostgreSQL keeps it: read as a value, changed in one transaction with its version.
 ///
@@ -25,7 +25,8 @@ package actor CatalogStore {
     }
 
     private static func read(from session: PostgresSession, unless known: Int?) throws(PostgresError) -> (Int, CatalogSnapshot)? {
-        let version = try session.query("SELECT version FROM trail.catalog_version").first.map { (row) throws(PostgresError) in try row.int(0) } ?? 0
+        let version =
+            try session.query("SELECT version FROM trail.catalog_version").first.map { (row) throws(PostgresError) in try row.int(0) } ?? 0
         if version == known { return nil }
         let rows = try session.query(
             """
@@ -40,11 +41,12 @@ package actor CatalogStore {
     package func create(_ view: CatalogView, orReplace: Bool) async throws {
         try await change { session in
             let columns = try JSONEncoder().encode(view.columns.map { [$0.name, $0.type.description] })
-            let conflict = orReplace
+            let conflict =
+                orReplace
                 ? """
-                    DO UPDATE SET comment = excluded.comment, sql = excluded.sql, session_database = excluded.session_database,
-                        columns = excluded.columns, created_at = excluded.created_at
-                    """
+                DO UPDATE SET comment = excluded.comment, sql = excluded.sql, session_database = excluded.session_database,
+                    columns = excluded.columns, created_at = excluded.created_at
+                """
                 : "DO NOTHING"
             let tag = try session.query(
                 """
@@ -57,7 +59,8 @@ package actor CatalogStore {
                 ]
             ).tag
             guard tag.rowCount == 1 else {
-                throw QueryFailure("TABLE_ALREADY_EXISTS", "line 1:1: View already exists: '\(CatalogSnapshot.catalogName).\(view.database).\(view.name)'")
+                throw QueryFailure(
+                    "TABLE_ALREADY_EXISTS", "line 1:1: View already exists: '\(CatalogSnapshot.catalogName).\(view.database).\(view.name)'")
             }
         }
     }
@@ -85,7 +88,9 @@ package actor CatalogStore {
 extension CatalogView {
     fileprivate init(_ row: PostgresRow) throws(PostgresError) {
         let pairs = (try? JSONDecoder().decode([[String]].self, from: Data(try row.string(5).utf8))) ?? []
-        let columns = pairs.filter { $0.count == 2 }.map { ViewColumn(name: $0[0], type: PrestoType(presto: $0[1]) ?? .varchar(length: nil)) }
+        let columns = pairs.filter { $0.count == 2 }.map {
+            ViewColumn(name: $0[0], type: PrestoType(presto: $0[1]) ?? .varchar(length: nil))
+        }
         self.init(
             database: try row.string(0), name: try row.string(1), comment: row.stringOrNil(2), sql: try row.string(3),
             sessionDatabase: try row.string(4), columns: columns, createdAt: try row.double(6))

@@ -11,7 +11,9 @@ extension EngineQuery {
     func explain(
         _ statement: Statement, _ options: [ExplainOption], _ scope: CatalogScope, into results: any ResultWriter
     ) async throws(QueryFailure) -> RunStatistics {
-        guard case .query(let query) = statement.kind else { throw QueryFailure("NOT_SUPPORTED", "line 1:1: EXPLAIN of this statement is not supported") }
+        guard case .query(let query) = statement.kind else {
+            throw QueryFailure("NOT_SUPPORTED", "line 1:1: EXPLAIN of this statement is not supported")
+        }
         var explain = "EXPLAIN (VERBOSE, COSTS)"
         for option in options {
             switch option {
@@ -31,7 +33,9 @@ extension EngineQuery {
     func explainAnalyze(
         _ statement: Statement, _ scope: CatalogScope, into results: any ResultWriter
     ) async throws(QueryFailure) -> RunStatistics {
-        guard case .query(let query) = statement.kind else { throw QueryFailure("NOT_SUPPORTED", "line 1:1: EXPLAIN of this statement is not supported") }
+        guard case .query(let query) = statement.kind else {
+            throw QueryFailure("NOT_SUPPORTED", "line 1:1: EXPLAIN of this statement is not supported")
+        }
         return try await plan(of: query, by: "EXPLAIN (ANALYZE, VERBOSE, BUFFERS)", scope, into: results)
     }
 

@@ -1,8 +1,8 @@
 import Catalog
-import PrestoAnalysis
-import PrestoSyntax
 import PostgresDriver
 import PostgresSQL
+import PrestoAnalysis
+import PrestoSyntax
 import QueryService
 import SourceText
 
@@ -17,7 +17,8 @@ extension EngineQuery {
             throw QueryFailure("SCHEMA_NOT_FOUND", "line 1:1: Schema '\(database)' does not exist")
         }
         if case .table = scope.catalog.relation(name, in: database) {
-            throw QueryFailure("TABLE_ALREADY_EXISTS", "line 1:1: Table already exists: '\(CatalogSnapshot.catalogName).\(database).\(name)'")
+            throw QueryFailure(
+                "TABLE_ALREADY_EXISTS", "line 1:1: Table already exists: '\(CatalogSnapshot.catalogName).\(database).\(name)'")
         }
         let compiled = try compile(view.query, scope)
         try requireNames(compiled.columns)

@@ -49,8 +49,10 @@ struct EngineQuery: PreparedQuery {
             try await dropView(name, ifExists: ifExists, scope)
         case .showPartitions(let table):
             try await showPartitions(of: table, scope, into: results)
-        case .showCatalogs, .showSchemas, .showTables, .showViews, .showColumns, .showCreate, .showTableProperties, .describe, .showFunctions,
-            .showSession, .describeInput, .describeOutput, .use, .setSession, .resetSession, .prepare, .execute, .executeImmediate, .deallocate,
+        case .showCatalogs, .showSchemas, .showTables, .showViews, .showColumns, .showCreate, .showTableProperties, .describe,
+            .showFunctions,
+            .showSession, .describeInput, .describeOutput, .use, .setSession, .resetSession, .prepare, .execute, .executeImmediate,
+            .deallocate,
             .other:
             try lines(scope).write(into: results)
         }
@@ -69,7 +71,8 @@ struct EngineQuery: PreparedQuery {
         case .showTableProperties(let table, let key): try scope.showTableProperties(of: table, key: key)
         case .showCreate(.table, let name): try scope.showCreateTable(name)
         case .showCreate(.view, let name): try scope.showCreateView(name)
-        case .showCreate, .showFunctions, .showSession, .describeInput, .describeOutput, .use, .setSession, .resetSession, .prepare, .execute,
+        case .showCreate, .showFunctions, .showSession, .describeInput, .describeOutput, .use, .setSession, .resetSession, .prepare,
+            .execute,
             .executeImmediate, .deallocate, .other, .query, .explain, .explainAnalyze, .createView, .dropView, .showPartitions:
             throw SupportedStatements.failure(of: statement.classification)
         }

@@ -1,9 +1,9 @@
 import Catalog
 package import PostgresDriver
-package import QueryService
 import PostgresSQL
 import PrestoAnalysis
 import PrestoSyntax
+package import QueryService
 
 /// Runs Athena's statements on PostgreSQL: parse, then answer from the catalog or compile to one `COPY (…) TO STDOUT`.
 package struct QueryEngine: QueryRunner {

@@ -8,8 +8,12 @@ package import QueryService
 extension CatalogScope {
     /// A PostgreSQL query with one text a partition, in order.
     package func partitionsQuery(of name: QualifiedName) throws(QueryFailure) -> String {
-        guard case .table(let table) = try relation(name), !table.partitionKeys.isEmpty, case .relation(let schema, let relation) = table.source
-        else { throw QueryFailure("FAILED", "SemanticException [Error 10241]: Table \(name.canonical.joined(separator: ".")) is not a partitioned table") }
+        guard case .table(let table) = try relation(name), !table.partitionKeys.isEmpty,
+            case .relation(let schema, let relation) = table.source
+        else {
+            throw QueryFailure(
+                "FAILED", "SemanticException [Error 10241]: Table \(name.canonical.joined(separator: ".")) is not a partitioned table")
+        }
         let parts = table.partitionKeys.map { key in
             let value = "replace(coalesce(\(key.storage.template.sql(alias: "t")), '__HIVE_DEFAULT_PARTITION__'), '/', '%2F')"
             return "'\(key.name)=' || \(value)"

@@ -81,7 +81,10 @@ extension LoadProgress {
     fileprivate var line: String {
         let found = isListed ? objectsFound.grouped : "\(objectsFound.grouped)+"
         let rate = Int(eventsPerSecond).grouped
-        var parts = ["\(objectsDone.grouped) of \(found) objects", "\(events.grouped) events", "\(Int(inflatedBytes).byteText) of JSON", "\(rate) events/s"]
+        var parts = [
+            "\(objectsDone.grouped) of \(found) objects", "\(events.grouped) events", "\(Int(inflatedBytes).byteText) of JSON",
+            "\(rate) events/s",
+        ]
         if objectsKnown > 0 { parts.append("\(objectsKnown.grouped) loaded before") }
         if objectsRejected + recordsRejected > 0 { parts.append("\((objectsRejected + recordsRejected).grouped) rejected") }
         return parts.joined(separator: ", ")

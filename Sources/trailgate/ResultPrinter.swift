@@ -54,7 +54,9 @@ final class ResultPrinter: ResultWriter {
     func write(row: [String?]) throws(QueryFailure) {
         state.withLock { state in
             // A row of SHOW or DESCRIBE is one text with tabs between its columns.
-            let values = row.count == 1 && state.columns.count > 1 ? row[0]?.split(separator: "\t", omittingEmptySubsequences: false).map { String($0) } ?? [] : row
+            let values =
+                row.count == 1 && state.columns.count > 1
+                ? row[0]?.split(separator: "\t", omittingEmptySubsequences: false).map { String($0) } ?? [] : row
             state.layout.add(values)
             state.rowCount += 1
         }

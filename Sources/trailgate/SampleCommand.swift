@@ -57,7 +57,9 @@ struct SampleCommand: AsyncParsableCommand {
                 let summary = try await trail.write(to: folder) { count in
                     terminal.withLock { $0.progress("\(count.grouped) of \(total.grouped) events") }
                 }
-                terminal.withLock { $0.line("\(summary.eventCount.grouped) events in \(summary.fileCount.grouped) files, \(summary.storedBytes.byteText)") }
+                terminal.withLock {
+                    $0.line("\(summary.eventCount.grouped) events in \(summary.fileCount.grouped) files, \(summary.storedBytes.byteText)")
+                }
                 return summary
             } catch {
                 terminal.withLock { $0.line("trailgate: \(error)") }

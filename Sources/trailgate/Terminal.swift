@@ -34,7 +34,9 @@ extension Int {
     /// With blanks between thousands: `300 000`.
     var grouped: String {
         var digits = Array(String(magnitude).reversed())
-        for place in stride(from: 3, to: digits.count + digits.count / 4, by: 4) where place < digits.count { digits.insert(",", at: place) }
+        for place in stride(from: 3, to: digits.count + digits.count / 4, by: 4) where place < digits.count {
+            digits.insert(",", at: place)
+        }
         return (self < 0 ? "-" : "") + String(digits.reversed())
     }
 

@@ -23,14 +23,22 @@ struct LibraryTests {
     }()
 
     private static let builtIn: Set<String> = [
-        "abs", "array_agg", "ascii", "atan", "atan2", "avg", "bit_and", "bit_or", "bool_and", "bool_or", "btrim", "cbrt", "ceil", "char_length",
-        "coalesce", "concat_ws", "convert_from", "convert_to", "corr", "cos", "cosh", "count", "covar_pop", "covar_samp", "cume_dist", "date_trunc",
-        "decode", "degrees", "dense_rank", "encode", "exp", "extract", "first_value", "float4send", "float8send", "floor", "gen_random_uuid", "greatest",
-        "host", "int4send", "int8send", "jsonb_agg", "jsonb_array_elements", "jsonb_array_length", "jsonb_build_array", "lag", "last_value", "lead", "length",
-        "ln", "lower", "ltrim", "make_interval", "max", "md5", "min", "normalize", "nth_value", "ntile", "nullif", "percent_rank", "percentile_disc", "pi",
-        "radians", "random", "rank", "regexp_count", "regexp_match", "regexp_replace", "regexp_split_to_array", "regr_intercept", "regr_slope", "replace",
-        "reverse", "right", "round", "row", "row_number", "rpad", "rtrim", "sha256", "sha512", "sign", "sin", "sinh", "starts_with", "stddev_pop",
-        "stddev_samp", "string_agg", "strpos", "sum", "tan", "tanh", "time", "timestamp", "timestamptz", "to_char", "to_jsonb", "translate", "trunc", "upper",
+        "abs", "array_agg", "ascii", "atan", "atan2", "avg", "bit_and", "bit_or", "bool_and", "bool_or", "btrim", "cbrt", "ceil",
+        "char_length",
+        "coalesce", "concat_ws", "convert_from", "convert_to", "corr", "cos", "cosh", "count", "covar_pop", "covar_samp", "cume_dist",
+        "date_trunc",
+        "decode", "degrees", "dense_rank", "encode", "exp", "extract", "first_value", "float4send", "float8send", "floor",
+        "gen_random_uuid", "greatest",
+        "host", "int4send", "int8send", "jsonb_agg", "jsonb_array_elements", "jsonb_array_length", "jsonb_build_array", "lag", "last_value",
+        "lead", "length",
+        "ln", "lower", "ltrim", "make_interval", "max", "md5", "min", "normalize", "nth_value", "ntile", "nullif", "percent_rank",
+        "percentile_disc", "pi",
+        "radians", "random", "rank", "regexp_count", "regexp_match", "regexp_replace", "regexp_split_to_array", "regr_intercept",
+        "regr_slope", "replace",
+        "reverse", "right", "round", "row", "row_number", "rpad", "rtrim", "sha256", "sha512", "sign", "sin", "sinh", "starts_with",
+        "stddev_pop",
+        "stddev_samp", "string_agg", "strpos", "sum", "tan", "tanh", "time", "timestamp", "timestamptz", "to_char", "to_jsonb", "translate",
+        "trunc", "upper",
         "uuid_send", "var_pop", "var_samp",
     ]
 
@@ -46,7 +54,9 @@ struct LibraryTests {
     private static let aliases: Set<String> = ["q", "a", "b"]
 
     private func missing(_ template: String) -> [String] {
-        template.matches(of: /((?:presto\.)?[a-z][a-z0-9_]*)\(/).map { String($0.1) }.filter { !Self.library.union(Self.builtIn).union(Self.aliases).contains($0) }
+        template.matches(of: /((?:presto\.)?[a-z][a-z0-9_]*)\(/).map { String($0.1) }.filter {
+            !Self.library.union(Self.builtIn).union(Self.aliases).contains($0)
+        }
     }
 
     @Test func `every name in a function's rendering exists`() {

@@ -18,7 +18,8 @@ struct RenderingTests {
     @Test func `a constant path becomes an array of keys`() throws {
         let call = try FunctionCatalog.resolve("json_extract_scalar", [.json, .varchar])
         let path = "$.a.b[0][\"c d\"]"
-        #expect(try call.render([.value(x), .value(.literal(path), constant: path)]).text == #"presto.json_scalar((x) #> '{a,b,0,"c d"}')"#)
+        #expect(
+            try call.render([.value(x), .value(.literal(path), constant: path)]).text == #"presto.json_scalar((x) #> '{a,b,0,"c d"}')"#)
         #expect(try call.render([.value(x), .value(SQLFragment("p"))]).text == "presto.json_scalar(presto.json_extract(x, p))")
     }
 
@@ -49,7 +50,9 @@ struct RenderingTests {
     }
 
     @Test func `a lambda ranges over its alias`() throws {
-        let resolved = try FunctionCatalog.resolve("filter", [.type(.array(.bigint)), .lambda(parameterCount: 1)]) { (_, _) throws(FunctionError) in .boolean }
+        let resolved = try FunctionCatalog.resolve("filter", [.type(.array(.bigint)), .lambda(parameterCount: 1)]) {
+            (_, _) throws(FunctionError) in .boolean
+        }
         let parameters = resolved.lambdaParameters(alias: "l1")
         #expect(parameters[1]?.map(\.text) == ["(l1.v #>> '{}')::bigint"])
         let sql = try resolved.render([.value(x), .lambda(SQLFragment("b"))], alias: "l1").text
@@ -58,9 +61,11 @@ struct RenderingTests {
 
     @Test(arguments: [
         ("integer", "bigint", "(x)::bigint"), ("varchar", "bigint", "presto.cast_bigint(x)"), ("varchar", "varchar(3)", "left(x, 3)"),
-        ("varchar(2)", "varchar(3)", "x"), ("double", "varchar", "presto.cast_double_varchar(x)"), ("varchar", "timestamp(3)", "presto.cast_timestamp(x, 3)"),
+        ("varchar(2)", "varchar(3)", "x"), ("double", "varchar", "presto.cast_double_varchar(x)"),
+        ("varchar", "timestamp(3)", "presto.cast_timestamp(x, 3)"),
         ("date", "timestamp(3)", "(x)::timestamp"), ("array(integer)", "array(bigint)", "x"), ("json", "bigint", "presto.cast_bigint(x)"),
-        ("bigint", "decimal(10,2)", "presto.cast_decimal((x)::numeric, 10, 2, 'bigint')"), ("varchar", "ipaddress", "presto.cast_ipaddress(x)"),
+        ("bigint", "decimal(10,2)", "presto.cast_decimal((x)::numeric, 10, 2, 'bigint')"),
+        ("varchar", "ipaddress", "presto.cast_ipaddress(x)"),
     ])
     func `casts`(_ from: String, _ to: String, _ sql: String) throws {
         let from = try #require(PrestoType(presto: from))
@@ -69,6 +74,8 @@ struct RenderingTests {
     }
 
     @Test func `a cast that Presto lacks is refused`() {
-        #expect(throws: FunctionError("TYPE_MISMATCH", "Cannot cast boolean to date")) { try FunctionCatalog.cast(from: .boolean, to: .date) }
+        #expect(throws: FunctionError("TYPE_MISMATCH", "Cannot cast boolean to date")) {
+            try FunctionCatalog.cast(from: .boolean, to: .date)
+        }
     }
 }

@@ -8,8 +8,10 @@ struct CoercionTests {
         ("decimal(10,2)", "decimal(5,4)", "decimal(12,4)"), ("decimal(38,10)", "decimal(38,0)", "decimal(38,10)"),
         ("decimal(5,2)", "double", "double"), ("real", "double", "double"), ("varchar(3)", "varchar(5)", "varchar(5)"),
         ("varchar(3)", "varchar", "varchar"), ("varchar(3)", "char(5)", "char(5)"), ("date", "timestamp(6)", "timestamp(6)"),
-        ("timestamp(3)", "timestamp(6) with time zone", "timestamp(6) with time zone"), ("unknown", "map(varchar, bigint)", "map(varchar, bigint)"),
-        ("array(integer)", "array(bigint)", "array(bigint)"), ("row(a integer, b varchar(1))", "row(a bigint, c varchar(2))", "row(a bigint, varchar(2))"),
+        ("timestamp(3)", "timestamp(6) with time zone", "timestamp(6) with time zone"),
+        ("unknown", "map(varchar, bigint)", "map(varchar, bigint)"),
+        ("array(integer)", "array(bigint)", "array(bigint)"),
+        ("row(a integer, b varchar(1))", "row(a bigint, c varchar(2))", "row(a bigint, varchar(2))"),
     ])
     func `common super type, both ways`(_ first: String, _ second: String, _ common: String) throws {
         let first = try #require(PrestoType(presto: first))
@@ -18,7 +20,10 @@ struct CoercionTests {
         #expect(Coercion.commonSuperType(second, first)?.description == common)
     }
 
-    @Test(arguments: [("integer", "varchar"), ("boolean", "integer"), ("json", "varchar"), ("array(integer)", "integer"), ("interval day to second", "interval year to month")])
+    @Test(arguments: [
+        ("integer", "varchar"), ("boolean", "integer"), ("json", "varchar"), ("array(integer)", "integer"),
+        ("interval day to second", "interval year to month"),
+    ])
     func `no common super type`(_ first: String, _ second: String) throws {
         let first = try #require(PrestoType(presto: first))
         let second = try #require(PrestoType(presto: second))

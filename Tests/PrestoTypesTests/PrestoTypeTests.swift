@@ -13,8 +13,10 @@ struct PrestoTypeTests {
     }
 
     @Test(arguments: [
-        ("struct<accountId:string,sessioncontext:struct<attributes:map<string,string>>>",
-            "struct<accountid:string,sessioncontext:struct<attributes:map<string,string>>>"),
+        (
+            "struct<accountId:string,sessioncontext:struct<attributes:map<string,string>>>",
+            "struct<accountid:string,sessioncontext:struct<attributes:map<string,string>>>"
+        ),
         ("array<int>", "array<int>"), ("decimal(16,8)", "decimal(16,8)"), ("struct<`a:b`:float>", "struct<a:b:float>"),
     ])
     func `Hive text reads back, names folded`(_ text: String, _ printed: String) {

@@ -58,7 +58,8 @@ struct CatalogStatementTests {
         #expect(
             lines.suffix(7) == [
                 "\t \t ", "# Partition Information\t \t ", "# col_name          \tdata_type           \tcomment             ", "\t \t ",
-                "account             \tstring              \t                    ", "region              \tstring              \t                    ",
+                "account             \tstring              \t                    ",
+                "region              \tstring              \t                    ",
                 "timestamp           \tstring              \t                    ",
             ])
         #expect(!lines.contains { $0.contains("$path") })
@@ -89,7 +90,8 @@ struct CatalogStatementTests {
 
     @Test("the partitions of a table are read from its rows")
     func partitions() throws {
-        let sql = try scope.partitionsQuery(of: QualifiedName([Identifier("cloudtrail_logs", at: .init(start: 0, end: 0))], at: .init(start: 0, end: 0)))
+        let sql = try scope.partitionsQuery(
+            of: QualifiedName([Identifier("cloudtrail_logs", at: .init(start: 0, end: 0))], at: .init(start: 0, end: 0)))
         #expect(sql.hasPrefix("SELECT DISTINCT 'account=' || replace(coalesce(t.account, '__HIVE_DEFAULT_PARTITION__'), '/', '%2F')"))
         #expect(sql.hasSuffix("FROM trail.cloudtrail AS t ORDER BY 1"))
     }

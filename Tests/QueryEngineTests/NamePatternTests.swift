@@ -1,14 +1,14 @@
 import PrestoSyntax
-import Testing
-
 import QueryEngine
+import Testing
 
 @Suite("Name patterns")
 struct NamePatternTests {
     @Test(
         "LIKE",
         arguments: [
-            ("cloud%", "cloudtrail_logs", true), ("%logs", "cloudtrail_logs", true), ("c_oud%", "cloudtrail", true), ("cloud", "cloudtrail", false),
+            ("cloud%", "cloudtrail_logs", true), ("%logs", "cloudtrail_logs", true), ("c_oud%", "cloudtrail", true),
+            ("cloud", "cloudtrail", false),
             ("%a%a%a%", "banana", true), ("%x%", "banana", false), ("", "", true), ("", "a", false),
         ])
     func like(pattern: String, name: String, matches: Bool) {
@@ -24,7 +24,8 @@ struct NamePatternTests {
     @Test(
         "Hive's",
         arguments: [
-            ("cloud*", "cloudtrail_logs", true), (".*logs", "cloudtrail_logs", true), ("alb|elb", "elb", true), ("alb|elb*", "elb_logs", true),
+            ("cloud*", "cloudtrail_logs", true), (".*logs", "cloudtrail_logs", true), ("alb|elb", "elb", true),
+            ("alb|elb*", "elb_logs", true),
             ("CLOUDTRAIL", "cloudtrail", true), ("cloud", "cloudtrail", false),
         ])
     func hive(pattern: String, name: String, matches: Bool) {

@@ -26,7 +26,9 @@ struct ImportTests {
         "AthenaAPI": ["PostgresDriver", "PrestoSyntax", "PrestoAnalysis", "Hummingbird"], "S3API": ["PostgresDriver", "Hummingbird"],
         "Converter": ["PrestoSyntax", "PrestoAnalysis", "QueryService"], "PostgresDriver": ["PrestoTypes", "Catalog"],
     ]
-    private static let outside: Set<String> = ["Foundation", "Dispatch", "Glibc", "NIOCore", "Hummingbird", "PostgresDriver", "ObjectStore"]
+    private static let outside: Set<String> = [
+        "Foundation", "Dispatch", "Glibc", "NIOCore", "Hummingbird", "PostgresDriver", "ObjectStore",
+    ]
 
     static let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         .appending(path: "Sources")
@@ -56,7 +58,9 @@ struct ImportTests {
     }
 
     private func imports(of target: String) throws -> [(file: String, module: String)] {
-        let folder = target == "DatabaseSchema" ? Self.sources.deletingLastPathComponent().appending(path: "sql") : Self.sources.appending(path: target)
+        let folder =
+            target == "DatabaseSchema"
+            ? Self.sources.deletingLastPathComponent().appending(path: "sql") : Self.sources.appending(path: target)
         let files = try #require(FileManager.default.enumerator(atPath: folder.path)).compactMap { $0 as? String }
         var found: [(String, String)] = []
         for file in files where file.hasSuffix(".swift") {
