@@ -9,7 +9,7 @@ import Testing
 @testable import Server
 
 #if canImport(FoundationNetworking)
-import FoundationNetworking
+    import FoundationNetworking
 #endif
 
 private struct OneRow: QueryRunner, PreparedQuery {

@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-internal import Glibc
+    internal import Glibc
 #else
-internal import Darwin
+    internal import Darwin
 #endif
 
 /// Turns PostgreSQL's CSV (`FORCE_QUOTE *`) into Athena's, a piece at a time, wherever the pieces are cut.
