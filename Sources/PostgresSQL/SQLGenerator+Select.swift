@@ -144,7 +144,7 @@ extension TypedSelect {
             expression.forEachChild(visit)
         }
         items.forEach(visit)
-        orderBy.forEach { visit($0.key) }
+        for item in orderBy { visit(item.key) }
         return found
     }
 }
