@@ -14,11 +14,24 @@ package enum PostgresParameter: Hashable, Sendable {
 
     /// An array of texts, in PostgreSQL's array syntax; `nil` elements are NULL.
     package init(array elements: some Sequence<String?>) {
-        let items = elements.map { element in
-            guard let element else { return "NULL" }
-            return "\"\(String(element.flatMap { $0 == "\\" || $0 == "\"" ? ["\\", $0] : [$0] }))\""
+        var bytes = [UInt8(ascii: "{")]
+        for element in elements {
+            if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }
+            Self.append(element, to: &bytes)
         }
-        self = .text("{\(items.joined(separator: ","))}")
+        bytes.append(UInt8(ascii: "}"))
+        self = .text(String(decoding: bytes, as: UTF8.self))
+    }
+
+    /// Source: PostgreSQL manual, "Array Input and Output Syntax".
+    private static func append(_ element: String?, to bytes: inout [UInt8]) {
+        guard let element else { return bytes.append(contentsOf: "NULL".utf8) }
+        bytes.append(UInt8(ascii: "\""))
+        for byte in element.utf8 {
+            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { bytes.append(UInt8(ascii: "\\")) }
+            bytes.append(byte)
+        }
+        bytes.append(UInt8(ascii: "\""))
     }
 
     package init(array elements: some Sequence<Int>) {
