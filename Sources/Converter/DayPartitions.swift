@@ -31,14 +31,16 @@ actor DayPartitions {
         made.formUnion(missing)
     }
 
-    /// Gives false when a lock was not to be had.
+    /// Gives false when a lock was not to be had, or when another load made the same partition meanwhile: an advisory lock does not make
+    /// PostgreSQL look again at what it remembers as absent, so that only the next transaction sees it.
     private func attempt(_ days: [CivilDay]) async throws(LoadError) -> Bool {
         do throws(PostgresError) {
             _ = try await connection.query(
                 "SELECT trail.add_day(day) FROM unnest($1::date[]) AS day", [PostgresParameter(array: days.map { $0.text() })])
             return true
         } catch {
-            guard error.sqlState == .lockNotAvailable || error.sqlState == .deadlockDetected else { throw LoadError(error) }
+            let passing: [SQLState] = [.lockNotAvailable, .deadlockDetected, .duplicateTable]
+            guard let state = error.sqlState, passing.contains(state) else { throw LoadError(error) }
             return false
         }
     }

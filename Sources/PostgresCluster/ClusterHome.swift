@@ -13,7 +13,7 @@ struct ClusterHome: Hashable, Sendable {
     let account: ServerAccount
 
     var data: String { "\(path)/data" }
-    /// What `initdb` works in; it becomes `data` when it is complete.
+    /// How the folders begin that `initdb` works in; one becomes `data` when it is complete.
     var unfinished: String { "\(path)/data.unfinished" }
     /// PostgreSQL's lock on the socket's name.
     var socketLock: String { "\(sockets)/.s.PGSQL.5432.lock" }

@@ -3,13 +3,17 @@ import Foundation
 extension EmbeddedCluster {
     /// Makes the cluster in a folder of another name, which becomes `data` when it is complete: a killed `initdb` leaves nothing half done.
     ///
+    /// An `initdb` outlives the process that started it, when that one is killed, and removes its folder when it fails: each has its own.
+    ///
     /// Text compares by code point, as Presto's does (LC_COLLATE C); letters have Unicode's case (LC_CTYPE C.UTF-8).
     /// There is no TCP, and the socket's folder is closed to other users: whoever may reach it is let in (`trust`).
     func initialise(with installation: PostgresInstallation) throws(ClusterError) {
         try checkSpace()
-        try removeUnfinished()
+        removeUnfinished()
+        defer { removeUnfinished() }
+        let unfinished = "\(home.unfinished)-\(getpid())"
         var arguments = [
-            installation.program("initdb"), "--pgdata=\(home.unfinished)", "--username=\(Self.superuser)", "--auth=trust",
+            installation.program("initdb"), "--pgdata=\(unfinished)", "--username=\(Self.superuser)", "--auth=trust",
             "--encoding=UTF8",
             "--lc-collate=C", "--lc-ctype=\(CharacterLocale.best)", "--lc-messages=C", "--lc-monetary=C", "--lc-numeric=C", "--lc-time=C",
             "--data-checksums", "--no-instructions",
@@ -17,13 +21,13 @@ extension EmbeddedCluster {
         if isForTests { arguments.append("--no-sync") }
         let output = try run(arguments, timeout: Limits.initialisationTimeMax)
         guard output.isSuccess else { throw .initialisationFailed(home, output.text) }
-        try write("local all all trust\n", to: "\(home.unfinished)/pg_hba.conf")
+        try write("local all all trust\n", to: "\(unfinished)/pg_hba.conf")
         let includes = "include = 'trailgate.conf'\ninclude_if_exists = '../local.conf'\n"
-        try write(includes, to: "\(home.unfinished)/postgresql.conf")
+        try write(includes, to: "\(unfinished)/postgresql.conf")
         if access(home.localSettings, F_OK) != 0 {
             try write("# Settings of your own: they come last, and win. See trailgate.conf in data.\n", to: home.localSettings)
         }
-        guard rename(home.unfinished, home.data) == 0 else { throw .system("rename", home.unfinished, code: errno) }
+        guard rename(unfinished, home.data) == 0 else { throw .system("rename", unfinished, code: errno) }
     }
 
     /// Written at each start: the machine may have changed.
@@ -47,12 +51,11 @@ extension EmbeddedCluster {
             advice: "Free at least \(Limits.diskFreeBytesMin >> 20) MB, or choose another place with --data-dir.")
     }
 
-    private func removeUnfinished() throws(ClusterError) {
-        guard access(home.unfinished, F_OK) == 0 else { return }
-        do {
-            try FileManager.default.removeItem(atPath: home.unfinished)
-        } catch {
-            throw ClusterError("cannot remove \(home.unfinished): \(error.localizedDescription)")
+    /// Removes what killed starts left behind. A folder that cannot be removed, since its `initdb` still writes there, is in nobody's way.
+    private func removeUnfinished() {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: home.path)) ?? []
+        for path in names.map({ "\(home.path)/\($0)" }) where path.hasPrefix(home.unfinished) {
+            try? FileManager.default.removeItem(atPath: path)
         }
     }
 

@@ -36,6 +36,22 @@ struct ExactlyOnceTests {
         }
     }
 
+    /// The other load has made the day's partition between this one's look and its turn.
+    @Test func aPartitionThatAnotherLoadMakesMeanwhileIsNoError() async throws {
+        try await LoadFixture.with { fixture in
+            try fixture.write("{\"Records\":[\(Self.record)]}")
+            let other = try await fixture.database.connect()
+            try await other.execute("BEGIN; SELECT trail.add_day('2024-01-02')")
+            async let summary = fixture.load()
+            while try await fixture.value("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted") == "0" {
+                try await Task.sleep(for: .milliseconds(10))
+            }
+            try await other.execute("COMMIT")
+            await other.close()
+            #expect(try await summary.progress.events == 1)
+        }
+    }
+
     @Test func anObjectThatHasChangedIsReplaced() async throws {
         try await LoadFixture.with { fixture in
             try fixture.write("{\"Records\":[\(Self.record),{\"eventName\":\"Undated\"}]}")

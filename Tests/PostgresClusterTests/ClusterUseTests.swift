@@ -70,6 +70,23 @@ struct ClusterUseTests {
         #expect(!scene.isRunning)
     }
 
+    @Test("a query that computes does not keep a killed server from starting again")
+    func orphanedQuery() async throws {
+        let scene = try ClusterScene()
+        let database = try await scene.open()
+        async let endless: Void = scene.run("DO $$ BEGIN LOOP END LOOP; END $$", database)
+        let active = "SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND query LIKE 'DO%'"
+        while try await scene.value(active, database) == "0" { try await Task.sleep(for: .milliseconds(10)) }
+        kill(try #require(scene.postmaster).processID, SIGKILL)
+        #expect(try await database.revive())
+        do {
+            try await endless
+            Issue.record("the query went on")
+        } catch {}
+        try await database.close()
+        #expect(!scene.isRunning)
+    }
+
     @Test("a process that was killed counts no longer, and one that lives does")
     func killedUser() async throws {
         let scene = try ClusterScene()
@@ -92,6 +109,7 @@ struct ClusterUseTests {
         try FileManager.default.createDirectory(atPath: home.unfinished, withIntermediateDirectories: true)
         try Data("half".utf8).write(to: URL(filePath: "\(home.unfinished)/PG_VERSION"))
         try await scene.open().close()
+        #expect(!FileManager.default.fileExists(atPath: home.unfinished))
         // A process id that another process has by now, as after a restart of the machine.
         let stale = "\(getpid())\n\(home.data)\n1700000000\n5432\n\(home.sockets)\n\n  1234567 0\nready   \n"
         try Data(stale.utf8).write(to: URL(filePath: "\(home.data)/postmaster.pid"))
@@ -99,6 +117,19 @@ struct ClusterUseTests {
         let again = try await scene.open()
         #expect(scene.isRunning)
         try await again.close()
+    }
+
+    @Test("an initdb that outlived its killed starter is no obstacle")
+    func orphanedInitialisation() async throws {
+        let scene = try ClusterScene()
+        let home = try scene.home
+        // It goes on to write into its folder while that is being removed, and removes it in the end.
+        let folder = "\(home.unfinished)-1"
+        let script = "for i in $(seq 400); do mkdir -p \(folder); echo half > \(folder)/$i; sleep 0.005; done; rm -rf \(home.unfinished) \(folder)"
+        let orphan = try ChildProcess(["/bin/sh", "-c", script])
+        try await scene.open().close()
+        orphan.killGroup()
+        #expect(FileManager.default.fileExists(atPath: "\(home.data)/PG_VERSION"))
     }
 
     @Test("settings are in force: durable, no TCP, UTC, checksums, texts by code point")
