@@ -56,7 +56,8 @@ package struct GatewayServer: Sendable {
                 report(.stopping)
                 await queries.shutDown()
             }
-            try await group.waitForAll()
+            // Not `waitForAll`, which waits for the others when one has failed: queries would wait for a server that could not listen.
+            for try await _ in group {}
         }
     }
 

@@ -133,6 +133,14 @@ struct GatewayServerTests {
         }
     }
 
+    @Test func aPortInUseEndsTheServerWithItsReason() async throws {
+        try await withServer { client in
+            await #expect(throws: ServerError.addressInUse(host: "127.0.0.1", port: client.port)) {
+                try await withServer(ServerConfiguration(port: client.port)) { _ in }
+            }
+        }
+    }
+
     @Test func withKeysUnsignedRequestsAreRefused() async throws {
         try await withServer(keys: AccessKeys(["AKID": "secret"])) { client in
             let athena = try await client.athena("ListWorkGroups", "{}")
