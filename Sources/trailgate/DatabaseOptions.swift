@@ -12,6 +12,14 @@ struct DatabaseOptions: ParsableArguments {
     @Option(help: .setting("database-url", "An existing PostgreSQL (15 to 17) to use in place of the private one.", valueName: "url"))
     var databaseUrl: String = Setting.value("database-url", or: "")
 
+    func validate() throws {
+        if dataDir.isEmpty { throw ValidationError("--data-dir must name a folder.") }
+        guard !databaseUrl.isEmpty else { return }
+        do { _ = try ConnectionParameters(parsing: databaseUrl) } catch {
+            throw ValidationError("--database-url is no URL of a PostgreSQL database, as postgresql://user@host/database.")
+        }
+    }
+
     var directory: DataDirectory { DataDirectory(URL(filePath: (dataDir as NSString).expandingTildeInPath)) }
 
     var location: DatabaseLocation {

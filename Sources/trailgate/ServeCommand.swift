@@ -11,6 +11,8 @@ import SigV4
 
 struct ServeCommand: AsyncParsableCommand {
     static let defaultPort: UInt16 = 8080
+    /// PostgreSQL keeps its timeouts in milliseconds, in 31 bits.
+    static let queryTimeoutMax = Int(Int32.max) / 1000
 
     static let configuration = CommandConfiguration(
         commandName: "serve",
@@ -46,6 +48,9 @@ struct ServeCommand: AsyncParsableCommand {
     func validate() throws {
         guard runningQueries > 0, waitingQueries >= 0, queryTimeout > 0, answerHold >= 0 else {
             throw ValidationError("Numbers of queries and times must be positive.")
+        }
+        guard queryTimeout <= Self.queryTimeoutMax else {
+            throw ValidationError("--query-timeout must be at most \(Self.queryTimeoutMax) seconds.")
         }
         guard Logger.Level(rawValue: logLevel) != nil else { throw ValidationError("There is no log level '\(logLevel)'.") }
     }
