@@ -22,6 +22,9 @@ struct ClusterSettings: Hashable, Sendable {
         for name in ["fsync", "synchronous_commit", "full_page_writes"] { settings.set(name, "off") }
         settings.set("shared_buffers", "128MB")
         settings.set("max_wal_size", "256MB")
+        // Tests run side by side, each with connections of its own.
+        settings.set("max_connections", "400")
+        settings.set("max_locks_per_transaction", "256")
         return settings
     }
 
