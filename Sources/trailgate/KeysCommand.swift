@@ -9,7 +9,7 @@ struct KeysCommand: AsyncParsableCommand {
         abstract: "The access keys that clients sign with.",
         discussion: """
             Without keys the server takes any signature, and listens on the loopback address only. With keys every request must be signed by one.
-            Keys are kept in the data directory, readable by its owner alone. A running server reads them again when they change.
+            Keys are kept in the data directory, readable by its owner alone. A running server takes changes at its next start.
             """,
         subcommands: [Add.self, List.self, Remove.self])
 
