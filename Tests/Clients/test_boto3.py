@@ -1,8 +1,5 @@
 """The Athena API as boto3 sees it."""
-import os
-import pathlib
 import signal
-import time
 import uuid
 
 import pytest
@@ -179,17 +176,3 @@ def test_history_survives_a_kill(server, athena, run):
     assert athena.get_query_results(QueryExecutionId=query)["ResultSet"]["Rows"][1]["Data"] == [{"VarCharValue": "before"}]
     status = athena.get_query_execution(QueryExecutionId=running)["QueryExecution"]["Status"]
     assert status["State"] == "FAILED" and status["StateChangeReason"]
-
-
-def test_a_database_that_dies_is_started_again(server, rows):
-    """The private PostgreSQL's first process is killed; a moment later queries are answered again."""
-    postgres = pathlib.Path(server.data_dir, "postgres", "postmaster.pid").read_text().splitlines()[0]
-    os.kill(int(postgres), signal.SIGKILL)
-    deadline = time.monotonic() + 30
-    while True:
-        try:
-            assert rows("SELECT count(*) FROM cloudtrail_logs")[1] == [str(EVENTS)]
-            return
-        except (AssertionError, ClientError):
-            assert time.monotonic() < deadline
-            time.sleep(0.5)
