@@ -68,3 +68,9 @@ AS $$
     SELECT CASE WHEN cardinality(list) > 0 THEN (SELECT coalesce(jsonb_agg(presto.percentile(list, f.v::double precision) ORDER BY f.i), '[]')
         FROM jsonb_array_elements_text(fractions) WITH ORDINALITY AS f (v, i)) END
 $$;
+
+-- lag and lead: an offset past all rows is past all rows; a negative one fails.
+CREATE OR REPLACE FUNCTION presto.row_offset(rows bigint)
+RETURNS integer
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN rows < 0 THEN presto.fail('INVALID_FUNCTION_ARGUMENT', 'Offset must be at least 0')::integer ELSE least(rows, 2147483647)::integer END;
