@@ -78,6 +78,11 @@ let package = Package(
             ],
             swiftSettings: settings),
 
+        .executableTarget(
+            name: "CompileBenchmark", dependencies: ["PrestoSyntax", "PostgresSQL", "PrestoAnalysis", "Catalog"],
+            path: "Benchmarks/compile",
+            swiftSettings: settings),
+
         library("TestSupport", ["PostgresCluster", "PostgresDriver", "DatabaseSchema"]),
         tests("SourceText", ["SourceText"]),
         tests("PrestoSyntax", ["PrestoSyntax", "SourceText"]),

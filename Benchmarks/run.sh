@@ -4,3 +4,5 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 Benchmarks/load/run.sh
 .venv/bin/python Benchmarks/query/run.py
+queries=../shared/queries/open.jsonl
+swift run -c release CompileBenchmark $([ -e "$queries" ] && echo "$queries")

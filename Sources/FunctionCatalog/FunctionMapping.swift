@@ -40,7 +40,7 @@ package struct FunctionMapping: Hashable, Sendable {
 }
 
 /// Which place a function may be called in.
-package enum FunctionKind: Hashable, Sendable {
+package enum FunctionKind: String, Hashable, Sendable {
     case scalar, aggregate, window
 }
 

@@ -7,26 +7,26 @@ import SourceText
 extension SQLGenerator {
     /// A call of an aggregate, with DISTINCT, ORDER BY and FILTER.
     func renderAggregate(_ aggregate: TypedAggregate, _ type: PrestoType) throws(AnalysisError) -> SQLFragment {
-        var modifiers = CallModifiers()
-        modifiers.distinct = aggregate.isDistinct
-        modifiers.orderBy = try orderList(aggregate)
-        modifiers.filter = try aggregate.filter.map { (filter) throws(AnalysisError) in try renderNative(filter).text }
         let alias = aliases.next("l")
         let arguments = try renderArguments(aggregate.function, aggregate.arguments, alias: alias)
+        var modifiers = CallModifiers()
+        modifiers.distinct = aggregate.isDistinct
+        modifiers.orderBy = try orderList(aggregate, arguments)
+        modifiers.filter = try aggregate.filter.map { (filter) throws(AnalysisError) in try renderNative(filter).text }
         let whole = TypedExpression(.aggregate(aggregate), type, at: aggregate.arguments.first?.span ?? .init(at: 0))
         return try rendered(aggregate.function, arguments, modifiers: modifiers, alias: alias, whole)
     }
 
-    /// With DISTINCT, PostgreSQL wants the very argument that is aggregated as the key.
-    private func orderList(_ aggregate: TypedAggregate) throws(AnalysisError) -> String? {
+    /// With DISTINCT, PostgreSQL wants the very argument that is aggregated as the key, to the letter.
+    private func orderList(_ aggregate: TypedAggregate, _ arguments: [RenderedArgument]) throws(AnalysisError) -> String? {
         let keys = try orderKeys(aggregate.orderBy)
         guard !keys.isEmpty else { return nil }
-        guard aggregate.isDistinct, aggregate.function.encodesArgument, let item = aggregate.orderBy.first else {
-            return keys.joined(separator: ", ")
-        }
-        let element = JSONEncoding.encode(try renderNative(item.key), item.key.type).text
+        guard aggregate.isDistinct, let item = aggregate.orderBy.first, item.key == aggregate.arguments.first,
+            case .value(let argument, _)? = arguments.first
+        else { return keys.joined(separator: ", ") }
+        let key = aggregate.function.encodesArgument ? JSONEncoding.encode(argument, item.key.type).text : argument.text
         let nulls = item.isDescending == item.nullsFirst ? "" : item.nullsFirst ? " NULLS FIRST" : " NULLS LAST"
-        return "\(element)\(item.isDescending ? " DESC" : "")\(nulls)"
+        return "\(key)\(item.isDescending ? " DESC" : "")\(nulls)"
     }
 }
 

@@ -8,7 +8,7 @@ extension SQLGenerator {
         var keys: [String] = []
         var keyValues: [Symbol: SQLValue] = [:]
         for key in grouping.keys {
-            let value = SQLValue(try renderNative(key.value))
+            let value = SQLValue(Self.kept(try renderNative(key.value), key.type))
             keys.append(groupingKey(key.value, value.fragment))
             keyValues[key.symbol] = value
         }
@@ -26,6 +26,12 @@ extension SQLGenerator {
         var clauses = groupByClause(keys, grouping.sets)
         if let having { clauses += " HAVING \(try renderNative(having).text)" }
         return clauses
+    }
+
+    /// A condition as a key: PostgreSQL would merge it with the conditions around its other uses, and not find it again.
+    private static func kept(_ key: SQLFragment, _ type: PrestoType) -> SQLFragment {
+        guard type == .boolean, key.precedence < .primary else { return key }
+        return SQLFragment("CASE WHEN \(key.text) THEN true WHEN NOT (\(key.text)) THEN false END")
     }
 
     /// `grouping(…)`: a bit for each key, the last one the lowest. PostgreSQL takes at most 31 of them.

@@ -28,8 +28,8 @@ extension SQLGenerator {
         return "WITH \(parts.joined(separator: ", ")) "
     }
 
-    func common(_ name: String, columnCount: Int, _ sql: String) -> String {
-        "\(name) (\(columnNames(columnCount).joined(separator: ", "))) AS (\(sql))"
+    func common(_ name: String, columnCount: Int, _ sql: String, isMaterialized: Bool = false) -> String {
+        "\(name) (\(columnNames(columnCount).joined(separator: ", "))) AS \(isMaterialized ? "MATERIALIZED " : "")(\(sql))"
     }
 
     private mutating func renderBody(of query: TypedQuery, as purpose: Purpose) throws(AnalysisError) -> RenderedQuery {
@@ -65,11 +65,13 @@ extension SQLGenerator {
         for (index, symbol) in query.bodySymbols.enumerated() {
             inner.symbols[symbol] = SQLValue("\(alias).\(names[index])", form: body.forms[index])
         }
-        let items = try inner.renderItems(
-            zip(query.columns, query.bodySymbols).map { TypedExpression(.symbol($1), $0.type, at: .init(at: 0)) }, as: purpose)
+        let items = try zip(query.columns, names).enumerated().map { (index, column) throws(AnalysisError) in
+            try inner.value(SQLValue("\(alias).\(column.1)", form: body.forms[index]), column.0.type, as: purpose)
+        }
+        let list = items.map(\.fragment.text).joined(separator: ", ")
         let order = try inner.orderClause(query.orderBy)
         let from = "(\(body.sql)) AS \(alias) (\(names.joined(separator: ", ")))"
-        return RenderedQuery(sql: "SELECT \(items.list) FROM \(from)\(order)", forms: items.forms)
+        return RenderedQuery(sql: "SELECT \(list) FROM \(from)\(order)", forms: items.map(\.form))
     }
 
     private mutating func renderValues(_ rows: [[TypedExpression]], as purpose: Purpose) throws(AnalysisError) -> RenderedQuery {

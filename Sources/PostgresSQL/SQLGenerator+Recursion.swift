@@ -20,11 +20,14 @@ extension SQLGenerator {
         var parts: [String] = []
         for (depth, operand) in ([operands[0]] + Array(repeating: operands[1], count: Self.recursionDepthMax + 1)).enumerated() {
             let rows = "\(name)_\(depth)"
-            parts.append(common(rows, columnCount: count, try renderQuery(operand, as: .native).sql))
+            let sql = try renderQuery(operand, as: .native).sql
+            parts.append(common(rows, columnCount: count, sql, isMaterialized: depth > Self.recursionDepthMax))
             commons[item.id] = CommonRelation(name: rows, forms: forms)
             names.append(rows)
         }
-        let limit = "Recursion depth limit exceeded (\(Self.recursionDepthMax)). Use 'max_recursion_depth' session property to modify the limit."
+        // The step too many is materialized: into another query PostgreSQL would push the condition that fails, past its rows.
+        let limit =
+            "Recursion depth limit exceeded (\(Self.recursionDepthMax)). Use 'max_recursion_depth' session property to modify the limit."
         let check = " WHERE presto.fail('NOT_SUPPORTED', \(SQLFragment.literal(limit).text)) IS NULL"
         let rows = names.map { "SELECT * FROM \($0)" }.joined(separator: recursion.isDistinct ? " UNION " : " UNION ALL ")
         parts.append(common(name, columnCount: count, rows + check))

@@ -16,13 +16,17 @@ extension SQLGenerator {
         if select.isDistinct, purpose == .output, columns.contains(where: { !$0.type.isPrintedAsStored }) {
             return try renderOutside(select, orderBy: orderBy, columns: columns)
         }
+        let itemPurpose: Purpose = select.isDistinct && purpose == .natural ? .native : purpose
+        if select.grouping != nil, select.windows.contains(where: { $0.value.ignoresNulls || $0.value.filter != nil }) {
+            // PostgreSQL has no aggregate in FILTER.
+            return try renderLevels(select, orderBy: orderBy, as: itemPurpose)
+        }
         var source = try renderSource(select)
         var generator = source.generator
         if let grouping = select.grouping {
             source.clauses += try generator.bind(grouping, having: select.having)
         }
         try generator.bind(select.windows)
-        let itemPurpose: Purpose = select.isDistinct && purpose == .natural ? .native : purpose
         let items = try generator.renderItems(select.items, as: itemPurpose)
         let order = try generator.orderClause(orderBy, items: select.isDistinct ? select.items : [])
         if select.needsLevels, (items.texts + [order, source.clauses]).contains(where: { $0.contains("(SELECT ") }) {
@@ -79,16 +83,20 @@ extension SQLGenerator {
     func renderItems(_ expressions: [TypedExpression], as purpose: Purpose) throws(AnalysisError) -> RenderedItems {
         var items = RenderedItems(texts: [], forms: [])
         for expression in expressions {
-            let value =
-                switch purpose {
-                case .natural: try render(expression)
-                case .native: SQLValue(try renderNative(expression))
-                case .output: try renderOutput(expression)
-                }
+            let value = try value(render(expression), expression.type, as: purpose)
             items.texts.append(value.fragment.text)
             items.forms.append(value.form)
         }
         return items
+    }
+
+    /// A value in the form that its reader wants.
+    func value(_ value: SQLValue, _ type: PrestoType, as purpose: Purpose) throws(AnalysisError) -> SQLValue {
+        switch purpose {
+        case .natural: value
+        case .native: SQLValue(try native(value, type))
+        case .output: try output(value, type)
+        }
     }
 
     // MARK: - Levels

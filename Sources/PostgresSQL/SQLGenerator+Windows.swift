@@ -74,21 +74,23 @@ extension SQLGenerator {
         case "nth_value": return SQLFragment("(\(framed))[\(try renderNative(window.arguments[1]).text)]", .subscript)
         case "lag":
             let before = "\(nonNull) OVER (\(try windowClause(window, frame: "ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING")))"
-            return try defaulted("(\(before))[cardinality(\(before)) + 1 - \(try distance(window))]", window)
+            return try offset(value, "(\(before))[cardinality(\(before)) + 1 - \(try distance(window))]", window)
         case "lead":
             let after = "\(nonNull) OVER (\(try windowClause(window, frame: "ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING")))"
-            return try defaulted("(\(after))[\(try distance(window))]", window)
+            return try offset(value, "(\(after))[\(try distance(window))]", window)
         default: throw .notSupported("IGNORE NULLS is not supported for \(window.function.mapping.name)", at: whole.span)
         }
     }
 
     private func distance(_ window: TypedWindow) throws(AnalysisError) -> String {
         guard window.arguments.count > 1 else { return "1" }
-        return "(\(try renderNative(window.arguments[1]).text))::integer"
+        return "presto.row_count(\(try renderNative(window.arguments[1]).text))"
     }
 
-    private func defaulted(_ text: String, _ window: TypedWindow) throws(AnalysisError) -> SQLFragment {
-        guard window.arguments.count > 2 else { return SQLFragment(text, .subscript) }
-        return SQLFragment("coalesce(\(text), \(try renderNative(window.arguments[2]).text))")
+    /// At a distance of 0 it is the row's own value, NULL or not; past all rows the default.
+    private func offset(_ own: SQLFragment, _ other: String, _ window: TypedWindow) throws(AnalysisError) -> SQLFragment {
+        guard window.arguments.count > 1 else { return SQLFragment(other, .subscript) }
+        let reached = window.arguments.count > 2 ? "coalesce(\(other), \(try renderNative(window.arguments[2]).text))" : other
+        return SQLFragment("CASE WHEN \(try distance(window)) = 0 THEN \(own.text) ELSE \(reached) END")
     }
 }

@@ -4,8 +4,8 @@ import PrestoTypes
 
 /// Gives Presto queries their meaning: names against a catalog, types, coercions. No I/O.
 package struct PrestoAnalyzer: Sendable {
-    private let catalog: any CatalogReading
-    private let session: SessionContext
+    let catalog: any CatalogReading
+    let session: SessionContext
 
     package init(catalog: any CatalogReading, session: SessionContext) {
         self.catalog = catalog

@@ -21,6 +21,14 @@ package struct CatalogScope {
         return database
     }
 
+    /// USE: the schema must exist. The next request has a context of its own, so that nothing else follows.
+    func use(_ catalog: Identifier?, _ schema: Identifier) throws(QueryFailure) {
+        if let catalog { try requireCatalog(catalog.canonical) }
+        guard self.catalog.database(schema.canonical) != nil else {
+            throw QueryFailure("SCHEMA_NOT_FOUND", "line 1:1: Schema does not exist: \(CatalogSnapshot.catalogName).\(schema.canonical)")
+        }
+    }
+
     package func relation(_ name: QualifiedName) throws(QueryFailure) -> CatalogRelation {
         let (database, table) = try target(name)
         guard let relation = catalog.relation(table, in: database) else { throw .tableNotFound("\(database).\(table)") }

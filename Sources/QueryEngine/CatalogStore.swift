@@ -9,7 +9,7 @@ import QueryService
 /// The snapshot is kept until another version is seen; a look costs one row.
 package actor CatalogStore {
     /// Connections of the owner's role: the role of queries sees only tables of logs.
-    private let owners: PostgresPool
+    let owners: PostgresPool
     private var current: (version: Int, snapshot: CatalogSnapshot)?
 
     package init(owners: PostgresPool) {

@@ -9,10 +9,11 @@ import SourceText
 /// One parsed statement, ready to run.
 struct EngineQuery: PreparedQuery {
     let engine: QueryEngine
-    let text: String
-    let statement: Statement
+    /// Of EXECUTE the text of the statement that it runs.
+    var text: String
+    var statement: Statement
     let session: Session
-    let parameters: [ExecutionParameter]
+    var parameters: [ExecutionParameter]
 
     var label: StatementLabel { StatementLabel(statement.classification) }
 
@@ -49,11 +50,15 @@ struct EngineQuery: PreparedQuery {
             try await dropView(name, ifExists: ifExists, scope)
         case .showPartitions(let table):
             try await showPartitions(of: table, scope, into: results)
-        case .showCatalogs, .showSchemas, .showTables, .showViews, .showColumns, .showCreate, .showTableProperties, .describe,
-            .showFunctions,
-            .showSession, .describeInput, .describeOutput, .use, .setSession, .resetSession, .prepare, .execute, .executeImmediate,
-            .deallocate,
-            .other:
+        case .prepare(let name, let prepared): try await prepare(name, prepared)
+        case .deallocate(let name): try await deallocate(name)
+        case .describeInput(let name): try await describeInput(name, scope, into: results)
+        case .describeOutput(let name): try await describeOutput(name, scope, into: results)
+        case .showFunctions(let pattern): try FunctionListing.write(pattern, into: results)
+        case .execute(let name, _): throw notFound(name)
+        case .use(let catalog, let schema): try scope.use(catalog, schema)
+        case .showCatalogs, .showSchemas, .showTables, .showViews, .showColumns, .showCreate, .showTableProperties, .describe, .showSession,
+            .setSession, .resetSession, .executeImmediate, .other:
             try lines(scope).write(into: results)
         }
         return RunStatistics()
@@ -71,7 +76,8 @@ struct EngineQuery: PreparedQuery {
         case .showTableProperties(let table, let key): try scope.showTableProperties(of: table, key: key)
         case .showCreate(.table, let name): try scope.showCreateTable(name)
         case .showCreate(.view, let name): try scope.showCreateView(name)
-        case .showCreate, .showFunctions, .showSession, .describeInput, .describeOutput, .use, .setSession, .resetSession, .prepare,
+        case .showSession(let pattern): SessionProperties.lines(pattern)
+        case .showCreate, .showFunctions, .describeInput, .describeOutput, .use, .setSession, .resetSession, .prepare,
             .execute,
             .executeImmediate, .deallocate, .other, .query, .explain, .explainAnalyze, .createView, .dropView, .showPartitions:
             throw SupportedStatements.failure(of: statement.classification)

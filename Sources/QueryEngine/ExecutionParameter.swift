@@ -10,6 +10,8 @@ import SourceText
 struct ExecutionParameter {
     var expression: Expression
 
+    init(expression: Expression) { self.expression = expression }
+
     init(text: String) {
         if let expression = try? SQLParser.parseExpression(text), !Self.namesColumns(text) {
             self.expression = expression

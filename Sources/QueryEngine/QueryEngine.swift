@@ -21,10 +21,11 @@ package struct QueryEngine: QueryRunner {
     ) async throws(QueryRejection) -> any PreparedQuery {
         let statement: Statement
         do { statement = try SQLParser.parseStatement(text) } catch { throw QueryRejection(error) }
-        try SupportedStatements.check(statement)
         let session = try Session(context)
-        let query = EngineQuery(
+        let given = EngineQuery(
             engine: self, text: text, statement: statement, session: session, parameters: parameters.map(ExecutionParameter.init(text:)))
+        let query = try await resolve(given)
+        try SupportedStatements.check(query.statement)
         try await query.checkTarget()
         return query
     }
@@ -33,6 +34,8 @@ package struct QueryEngine: QueryRunner {
 /// The catalog and the database in which unqualified names are looked up.
 struct Session {
     var database: String
+    /// The namespace of prepared statements.
+    var workGroup: String
 
     /// Clients send the database in any case, in backticks, or as an empty text, which means `default`.
     init(_ context: QueryContext) throws(QueryRejection) {
@@ -41,6 +44,7 @@ struct Session {
         }
         let name = (context.database ?? "").filter { $0 != "`" }.lowercased()
         database = name.isEmpty ? "default" : name
+        workGroup = context.workGroup ?? WorkGroup.primaryName
     }
 }
 

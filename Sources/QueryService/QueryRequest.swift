@@ -38,7 +38,8 @@ package struct QueryRequest: Sendable, Equatable {
 
     /// The names that the statement is resolved in: backticks taken off, an empty name is none.
     var resolutionContext: QueryContext {
-        QueryContext(catalog: context.catalog.flatMap(Self.plainName), database: context.database.flatMap(Self.plainName))
+        QueryContext(
+            catalog: context.catalog.flatMap(Self.plainName), database: context.database.flatMap(Self.plainName), workGroup: workGroup)
     }
 
     /// A repeated token must come with the same four values, byte for byte. Source: Amazon Athena API reference, StartQueryExecution,

@@ -41,10 +41,13 @@ extension ResultWriter {
 package struct QueryContext: Sendable, Equatable {
     package var catalog: String?
     package var database: String?
+    /// Whose prepared statements are meant; nil: those of `primary`.
+    package var workGroup: String?
 
-    package init(catalog: String? = nil, database: String? = nil) {
+    package init(catalog: String? = nil, database: String? = nil, workGroup: String? = nil) {
         self.catalog = catalog
         self.database = database
+        self.workGroup = workGroup
     }
 }
 

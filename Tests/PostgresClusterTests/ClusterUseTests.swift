@@ -125,7 +125,8 @@ struct ClusterUseTests {
         let home = try scene.home
         // It goes on to write into its folder while that is being removed, and removes it in the end.
         let folder = "\(home.unfinished)-1"
-        let script = "for i in $(seq 400); do mkdir -p \(folder); echo half > \(folder)/$i; sleep 0.005; done; rm -rf \(home.unfinished) \(folder)"
+        let script =
+            "for i in $(seq 400); do mkdir -p \(folder); echo half > \(folder)/$i; sleep 0.005; done; rm -rf \(home.unfinished) \(folder)"
         let orphan = try ChildProcess(["/bin/sh", "-c", script])
         try await scene.open().close()
         orphan.killGroup()

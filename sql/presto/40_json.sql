@@ -103,4 +103,4 @@ CREATE OR REPLACE FUNCTION presto.json_array_contains(value jsonb, element doubl
 RETURNS boolean
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN jsonb_typeof(value) = 'array' AND element IS NOT NULL THEN
-    EXISTS (SELECT FROM jsonb_array_elements(value) AS e (v) WHERE jsonb_typeof(e.v) = 'number' AND e.v::text ~ '[.e]' AND e.v::double precision = element) END;
+    EXISTS (SELECT FROM jsonb_array_elements(value) AS e (v) WHERE jsonb_typeof(e.v) = 'number' AND e.v::text ~ '[.e]' AND presto.double_of_numeric(e.v::numeric) = element) END;

@@ -69,8 +69,8 @@ AS $$
         FROM jsonb_array_elements_text(fractions) WITH ORDINALITY AS f (v, i)) END
 $$;
 
--- lag and lead: an offset past all rows is past all rows; a negative one fails.
-CREATE OR REPLACE FUNCTION presto.row_offset(rows bigint)
+-- A number of rows for a window function, whose own are integers: past all rows is past all rows.
+CREATE OR REPLACE FUNCTION presto.row_count(count bigint)
 RETURNS integer
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN CASE WHEN rows < 0 THEN presto.fail('INVALID_FUNCTION_ARGUMENT', 'Offset must be at least 0')::integer ELSE least(rows, 2147483647)::integer END;
+RETURN CASE WHEN count > 2147483647 THEN 2147483647 WHEN count < -2147483648 THEN -2147483648 ELSE count END::integer;

@@ -80,6 +80,10 @@ extension ExpressionAnalyzer {
 
     /// `?`: the expression that was given for it, which sees no columns.
     func analyzeParameter(_ position: Int, at span: SourceSpan) throws(AnalysisError) -> TypedExpression {
+        if let places = context.parameterPlaces {
+            places.note(position, at: span)
+            return TypedExpression(.literal(.null), .unknown, at: span)
+        }
         guard context.parameters.indices.contains(position) else { throw .missingParameter(at: span) }
         var inner = self
         inner.scope = Scope([])

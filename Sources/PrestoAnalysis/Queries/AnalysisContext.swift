@@ -11,6 +11,8 @@ final class AnalysisContext {
     /// The expressions that stand for `?`, by position.
     let parameters: [Expression]
     let symbols: SymbolSource
+    /// Set to describe a statement whose `?` have no values yet.
+    var parameterPlaces: ParameterPlaces?
     /// The views whose SQL is being analyzed, from the outermost to the innermost, as `database.name`.
     private(set) var openViews: [String] = []
 

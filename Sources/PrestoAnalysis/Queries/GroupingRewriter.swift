@@ -89,7 +89,8 @@ extension TypedExpression {
         case .scalarSubquery, .exists: true
         case .literal, .symbol, .call, .cast, .logical, .not, .comparison, .isDistinctFrom, .isNull, .between, .inList, .like,
             .searchedCase,
-            .coalesce, .nullIf, .tryExpression, .row, .array, .field, .subscripted, .lambda, .json, .inSubquery, .quantified, .aggregate, .window,
+            .coalesce, .nullIf, .tryExpression, .row, .array, .field, .subscripted, .lambda, .json, .inSubquery, .quantified, .aggregate,
+            .window,
             .grouping:
             false
         }

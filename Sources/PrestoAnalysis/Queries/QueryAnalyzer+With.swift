@@ -69,9 +69,9 @@ extension QueryAnalyzer {
 
     private func requireUnbounded(_ query: Query) throws(AnalysisError) {
         let clause: String? =
-            if query.with != nil { "WITH" } else if !query.orderBy.isEmpty { "ORDER BY" } else if query.offset != nil { "OFFSET" } else if
-                query.limit != nil
-            { "FETCH FIRST / LIMIT" } else { nil }
+            if query.with != nil { "WITH" } else if !query.orderBy.isEmpty { "ORDER BY" } else if query.offset != nil {
+                "OFFSET"
+            } else if query.limit != nil { "FETCH FIRST / LIMIT" } else { nil }
         if let clause { throw .notSupported("immediate \(clause) clause in recursive query", at: query.span) }
     }
 

@@ -122,6 +122,10 @@ extension QueryAnalyzer {
             }
             return value
         case .parameter(let position):
+            if let places = context.parameterPlaces {
+                places.note(position, at: count.span, type: .bigint)
+                return 1
+            }
             guard context.parameters.indices.contains(position) else { throw .missingParameter(at: count.span) }
             guard case .integer(let value) = context.parameters[position].kind, value >= 0 else {
                 throw AnalysisError(

@@ -11,42 +11,46 @@ struct RecursionCheck {
     /// - Parameter count: how often the step names the query at all. Throws `INVALID_RECURSIVE_REFERENCE`.
     func check(_ step: TypedQuery, count: Int) throws(AnalysisError) {
         guard count <= 1 else { throw invalid("multiple recursive references in the step relation of recursion") }
-        try check(step)
+        try check(step, isStep: true)
     }
 
-    private func check(_ query: TypedQuery) throws(AnalysisError) {
-        if query.isBounded {
+    /// - Parameter isStep: whether the query is the step, and not one in its FROM clause, which may do with its rows what it likes.
+    private func check(_ query: TypedQuery, isStep: Bool) throws(AnalysisError) {
+        if isStep, query.isBounded {
             throw AnalysisError(.invalidLimitClause, "FETCH FIRST, LIMIT or OFFSET clause in the step relation of recursion", at: span)
         }
         switch query.body {
-        case .query(let query): try check(query)
-        case .values: throw outside
-        case .setOperation(let kind, let isDistinct, let operands): try check(operands, of: kind, isDistinct: isDistinct)
+        case .query(let query): try check(query, isStep: isStep)
+        case .values: if isStep { throw outside }
+        case .setOperation(let kind, let isDistinct, let operands): try check(operands, of: kind, isDistinct: isDistinct, isStep: isStep)
         case .select(let select):
-            guard let from = select.from, from.references(id) else { throw outside }
-            guard select.grouping == nil else { throw invalid("recursive reference in a query with aggregation") }
+            guard let from = select.from, from.references(id) else {
+                if isStep { throw outside }
+                return
+            }
             try check(from)
         }
     }
 
-    private func check(_ operands: [TypedQuery], of kind: SetOperation.Kind, isDistinct: Bool) throws(AnalysisError) {
+    private func check(_ operands: [TypedQuery], of kind: SetOperation.Kind, isDistinct: Bool, isStep: Bool) throws(AnalysisError) {
         for (index, operand) in operands.enumerated() where operand.references(id) {
             switch kind {
             case .union: break
             case .intersect where isDistinct: break
             case .intersect: throw invalid("recursive reference in INTERSECT ALL")
-            case .except where index > 0: throw invalid("recursive reference in right relation of EXCEPT \(isDistinct ? "DISTINCT" : "ALL")")
+            case .except where index > 0:
+                throw invalid("recursive reference in right relation of EXCEPT \(isDistinct ? "DISTINCT" : "ALL")")
             case .except where isDistinct: break
             case .except: throw invalid("recursive reference in left relation of EXCEPT ALL")
             }
-            try check(operand)
+            try check(operand, isStep: isStep)
         }
     }
 
-    /// What a query in FROM does with its rows is its own matter.
     private func check(_ relation: TypedRelation) throws(AnalysisError) {
         switch relation {
-        case .table, .common, .unnest, .query: return
+        case .table, .common, .unnest: return
+        case .query(let query, _, _): if query.references(id) { try check(query, isStep: false) }
         case .computed(let inner, _): try check(inner)
         case .join(let join):
             if join.left.references(id), join.type == .right || join.type == .full {

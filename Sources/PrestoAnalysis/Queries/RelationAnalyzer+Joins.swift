@@ -31,6 +31,15 @@ extension RelationAnalyzer {
         }
         let expressions = ExpressionAnalyzer(analyzer: analyzer, scope: Scope(fields, outer: analyzer.outer), clause: .join)
         let typed = try expressions.analyzeCondition(condition, of: "JOIN ON clause")
+        if join.type != .inner,
+            let column = typed.symbolsInSubqueries.lazy.compactMap({ place in
+                fields.first { $0.symbol == place.symbol }.map { (field: $0, span: place.span) }
+            }).first
+        {
+            let name = (column.field.prefix.suffix(1) + [column.field.name ?? ""]).joined(separator: ".")
+            let message = "Reference to column '\(name)' from outer scope not allowed in this context"
+            throw AnalysisError(.invalidColumnReference, message, at: column.span)
+        }
         if join.right.isLateral, join.type == .full, typed.kind != .literal(.boolean(true)) {
             throw .notSupported("FULL JOIN involving LATERAL relation is only supported with condition ON TRUE", at: condition.span)
         }
@@ -86,6 +95,25 @@ extension RelationAnalyzer {
         }
         guard found.count == 1 else { throw AnalysisError(.ambiguousName, "Column '\(name.canonical)' is ambiguous", at: name.span) }
         return first
+    }
+}
+
+extension TypedExpression {
+    /// The symbols that the queries within name, with their places.
+    fileprivate var symbolsInSubqueries: [(symbol: Symbol, span: SourceSpan)] {
+        var found: [(Symbol, SourceSpan)] = []
+        func visit(_ expression: TypedExpression, isInside: Bool) {
+            if isInside, case .symbol(let symbol) = expression.kind { found.append((symbol, expression.span)) }
+            switch expression.kind {
+            case .scalarSubquery, .exists: expression.forEachChild { visit($0, isInside: true) }
+            case .inSubquery(let value, let query, _), .quantified(_, _, let value, let query):
+                visit(value, isInside: isInside)
+                visit(TypedExpression(.exists(query), .boolean, at: expression.span), isInside: true)
+            default: expression.forEachChild { visit($0, isInside: isInside) }
+            }
+        }
+        visit(self, isInside: false)
+        return found
     }
 }
 

@@ -59,7 +59,8 @@ extension TypedJSON {
         switch self {
         case .exists(let path, let onError): .exists(try path.mapChildren(transform), onError: onError)
         case .value(let path, let onEmpty, let onError):
-            .value(try path.mapChildren(transform), onEmpty: try onEmpty.mapChildren(transform), onError: try onError.mapChildren(transform))
+            .value(
+                try path.mapChildren(transform), onEmpty: try onEmpty.mapChildren(transform), onError: try onError.mapChildren(transform))
         case .query(let path, let wrapper, let omitsQuotes, let onEmpty, let onError):
             .query(try path.mapChildren(transform), wrapper: wrapper, omitsQuotes: omitsQuotes, onEmpty: onEmpty, onError: onError)
         case .object(let members, let isAbsentOnNull, let hasUniqueKeys):

@@ -1,0 +1,34 @@
+import PostgresDriver
+
+/// The statements that PREPARE gave names to.
+///
+/// Source: Athena User Guide, "Querying with prepared statements".
+extension CatalogStore {
+    /// The SQL of a prepared statement, nil if there is none of this name. Names are compared in lower case.
+    func preparedStatement(_ name: String, in workGroup: String) async throws(PostgresError) -> String? {
+        try await owners.run { (session) throws(PostgresError) in
+            let sql = "SELECT sql FROM trail.prepared_statement WHERE work_group = $1 AND name = $2"
+            return try session.query(sql, [.init(workGroup), .init(name)]).first.map { (row) throws(PostgresError) in try row.string(0) }
+        }
+    }
+
+    /// A statement of the same name is replaced, as in Athena.
+    func prepare(_ name: String, _ sql: String, in workGroup: String) async throws(PostgresError) {
+        try await owners.run { (session) throws(PostgresError) in
+            _ = try session.query(
+                """
+                INSERT INTO trail.prepared_statement (work_group, name, sql) VALUES ($1, $2, $3)
+                ON CONFLICT (work_group, name) DO UPDATE SET sql = excluded.sql, changed_at = now()
+                """,
+                [.init(workGroup), .init(name), .init(sql)])
+        }
+    }
+
+    /// Whether there was such a statement.
+    func deallocate(_ name: String, in workGroup: String) async throws(PostgresError) -> Bool {
+        try await owners.run { (session) throws(PostgresError) in
+            let sql = "DELETE FROM trail.prepared_statement WHERE work_group = $1 AND name = $2"
+            return try session.query(sql, [.init(workGroup), .init(name)]).tag.rowCount == 1
+        }
+    }
+}
