@@ -47,7 +47,7 @@ def identity():
 def load(connection, trail):
     """Makes DuckDB's twins of the two tables."""
     files = str(pathlib.Path(trail) / "**" / "*.json.gz")
-    connection.execute("SET order_by_non_integer_literal = true")
+    connection.execute("SET GLOBAL order_by_non_integer_literal = true")
     connection.execute("CREATE SCHEMA aws_service_logs")
     connection.execute("CREATE TABLE record AS SELECT unnest(Records) AS record "
                        f"FROM read_json('{files}', columns = {{Records: 'JSON[]'}}, maximum_object_size = 200000000)")

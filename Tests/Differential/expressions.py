@@ -36,9 +36,10 @@ def by_result(operators):
 
 
 class ExpressionGenerator:
-    def __init__(self, random, vocabulary):
+    def __init__(self, random, vocabulary, without=()):
+        """`without` are names of operators that are left out."""
         self.random, self.vocabulary = random, vocabulary
-        self.operators = by_result(OPERATORS)
+        self.operators = by_result(operator for operator in OPERATORS if operator.name not in without)
         self.names = 0
 
     def fresh(self, prefix):

@@ -227,10 +227,10 @@ def dates():
         # DuckDB's date_sub counts whole units, as Presto's date_diff does; its date_diff counts boundaries.
         yield function("date_diff", [Choice(VARCHAR, times[type]), type, type], BIGINT, "date_sub")
         for field, theirs in fields.items():
-            yield function(field, [type], BIGINT, f"extract({theirs} FROM {{0}})")
+            yield function(field, [type], BIGINT, f"CAST(extract({theirs} FROM {{0}}) AS BIGINT)")
         for field in ("YEAR", "QUARTER", "MONTH", "WEEK", "DAY", "DOW", "DOY"):
             theirs = {"DOW": "isodow"}.get(field, field)
-            yield function("extract", [type], BIGINT, f"extract({theirs} FROM {{0}})", f"extract({field} FROM {{0}})")
+            yield function("extract", [type], BIGINT, f"CAST(extract({theirs} FROM {{0}}) AS BIGINT)", f"CAST(extract({field} FROM {{0}}) AS BIGINT)")
         for unit in times[type]:
             amounts = Choice(BIGINT, (-13, -1, 0, 1, 2, 30, 400))
             interval = {"quarter": "to_months({1} * 3)"}.get(unit, f"to_{unit}s({{1}})")
@@ -242,9 +242,9 @@ def dates():
                                f"{{0}} {symbol} INTERVAL '{{1}}' {unit}", f"CAST(({{0}} {symbol} to_{unit.lower()}s({{1}}::INTEGER)) AS {name})",
                                ADD, (ADD, 0))
     for field in ("hour", "minute", "second"):
-        yield function(field, [TIMESTAMP], BIGINT, f"extract({field} FROM {{0}})")
-        yield function("extract", [TIMESTAMP], BIGINT, presto=f"extract({field.upper()} FROM {{0}})")
-    yield function("millisecond", [TIMESTAMP], BIGINT, "extract(milliseconds FROM {0}) % 1000")
+        yield function(field, [TIMESTAMP], BIGINT, f"CAST(extract({field} FROM {{0}}) AS BIGINT)")
+        yield function("extract", [TIMESTAMP], BIGINT, f"CAST(extract({field} FROM {{0}}) AS BIGINT)", f"extract({field.upper()} FROM {{0}})")
+    yield function("millisecond", [TIMESTAMP], BIGINT, "CAST(extract(milliseconds FROM {0}) AS BIGINT) % 1000")
     yield function("last_day_of_month", [DATE], DATE, "last_day")
     yield function("last_day_of_month", [TIMESTAMP], DATE, "last_day(CAST({0} AS DATE))")
     yield function("to_unixtime", [TIMESTAMP], BIGINT, "CAST(floor(epoch({0})) AS BIGINT)", "CAST(floor(to_unixtime({0})) AS bigint)")
@@ -316,7 +316,7 @@ def arrays():
         yield function("flatten", [type, type], type, "flatten([{0}, {1}])", "flatten(ARRAY[{0}, {1}])")
         removed = Choice(element, {BIGINT: (1, 2), VARCHAR: ("a", "us"), DOUBLE: (0.5,)}[element])
         yield function("array_remove", [type, removed], type, "list_filter({0}, lambda e: e IS DISTINCT FROM {1})")
-        yield function("repeat", [element, Choice(BIGINT, (0, 1, 3))], type, "list_transform(range({1}), lambda unused: {0})")
+        yield function("repeat", [element, Choice(BIGINT, (0, 1, 3))], type, f"list_resize([]::{element.name}[], {{1}}, {{0}})")
         for other in (BIGINT, VARCHAR, DOUBLE):
             yield function("transform", [array(other), Function((other,), element)], type, "list_transform")
         yield function("filter", [type, Function((element,), BOOLEAN)], type, "list_filter")

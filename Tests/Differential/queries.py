@@ -16,13 +16,14 @@ Shape = namedtuple("Shape", "query names types key")
 Source = namedtuple("Source", "relation leaves key rows")
 
 ROWS_MAX = 20_000
+DISTINCT_TOO = ("count", "sum", "avg", "min", "max", "array_agg", "bool_and", "bool_or", "stddev", "bitwise_or_agg")
 SAMPLE = 25
 STARTS = ("UNBOUNDED PRECEDING", "{} PRECEDING", "CURRENT ROW", "{} FOLLOWING", "UNBOUNDED FOLLOWING")
 
 
 class QueryGenerator(ExpressionGenerator):
-    def __init__(self, random, vocabulary, tables):
-        super().__init__(random, vocabulary)
+    def __init__(self, random, vocabulary, tables, without=()):
+        super().__init__(random, vocabulary, without)
         self.tables = tables
         self.with_shapes = []
         self.aggregates = by_result(aggregates.SIMPLE + aggregates.COLLECTIONS)
@@ -292,7 +293,7 @@ class QueryGenerator(ExpressionGenerator):
         operator = self.random.choice(names[self.random.choice(list(names))])
         arguments = tuple(scope.key[0] if parameter == "key" else self.argument(parameter, scope, self.random.choice((0, 0, 1, 2)))
                           for parameter in operator.parameters)
-        distinct = len(arguments) == 1 and " of " not in operator.name and self.chance(0.2)
+        distinct = len(arguments) == 1 and operator.name in DISTINCT_TOO and self.chance(0.2)
         condition = self.expression(BOOLEAN, scope, 2) if self.chance(0.2) else None
         order_by = (self.sort_key(arguments[0]),) if operator.name in ("array_agg", "listagg") else ()
         return Aggregate(operator, arguments, type, distinct, condition, order_by)

@@ -151,7 +151,7 @@ class Printer:
         if type in (DOUBLE, INEXACT):
             return self.bracketed(f"{value!r}E0", operators.UNARY if value < 0 else operators.PRIMARY, least)
         if type == DECIMAL:
-            return self.bracketed(f"{Decimal(str(value)):.2f}", operators.UNARY if value < 0 else operators.PRIMARY, least)
+            return self.decimal(f"{Decimal(str(value)):.2f}")
         if type == BIGINT:
             return self.bigint(value, least)
         if isinstance(value, bool):
@@ -201,6 +201,9 @@ class PrestoPrinter(Printer):
     def bigint(self, value, least):
         return self.bracketed(str(value), operators.UNARY if value < 0 else operators.PRIMARY, least)
 
+    def decimal(self, digits):
+        return f"DECIMAL '{digits}'"
+
     def array(self, items, type):
         return f"ARRAY[{', '.join(items)}]" if items else f"CAST(ARRAY[] AS {self.type(type)})"
 
@@ -246,6 +249,9 @@ class DuckDBPrinter(Printer):
 
     def bigint(self, value, least):
         return f"({value})::BIGINT"
+
+    def decimal(self, digits):
+        return f"({digits})"
 
     def array(self, items, type):
         return f"[{', '.join(items)}]::{self.type(type)}"
