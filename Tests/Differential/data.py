@@ -6,7 +6,8 @@ import json
 import pathlib
 from dataclasses import dataclass
 
-from tree import BOOLEAN, JSON_TEXT, TIMESTAMP, VARCHAR, Column
+from operators import function
+from tree import BOOLEAN, DATE, JSON_TEXT, RESOURCES, TIMESTAMP, VARCHAR, Call, Column
 
 # Trailgate's column -> the log's key.
 TEXTS = {
@@ -44,10 +45,15 @@ def identity():
     return f"struct_pack({', '.join(fields)}, sessioncontext := {session})"
 
 
+def resources():
+    fields = "arn := r ->> '$.ARN', accountid := r ->> '$.accountId', type := r ->> '$.type'"
+    return f"list_transform(CAST(record -> '$.resources' AS JSON[]), lambda r: struct_pack({fields})) AS resources"
+
+
 def load(connection, trail):
     """Makes DuckDB's twins of the two tables."""
     files = str(pathlib.Path(trail) / "**" / "*.json.gz")
-    connection.execute("SET GLOBAL order_by_non_integer_literal = true")
+    connection.execute("SET order_by_non_integer_literal = true")
     connection.execute("CREATE SCHEMA aws_service_logs")
     connection.execute("CREATE TABLE record AS SELECT unnest(Records) AS record "
                        f"FROM read_json('{files}', columns = {{Records: 'JSON[]'}}, maximum_object_size = 200000000)")
@@ -56,16 +62,27 @@ def load(connection, trail):
     documents = [f"{document(key)} AS {key.lower()}" for key in JSON_TEXTS]
     partitions = [f"{text('recipientAccountId')} AS account", f"{text('awsRegion')} AS region", f"strftime({day}, '%Y/%m/%d') AS \"timestamp\""]
     connection.execute(f"CREATE TABLE {LOGS} AS SELECT {', '.join(texts + documents + partitions)}, "
-                       f"{identity()} AS useridentity FROM record")
+                       f"{identity()} AS useridentity, {resources()} FROM record")
     converted = [f"{text(key)} AS {name}" for name, key in TEXTS.items() if name in CONVERTED_TEXTS]
     documents = [f"{document(key)} AS json_{key.lower()}" for key in (*JSON_TEXTS, "userIdentity")]
     partitions = [f"{text('recipientAccountId')} AS account", f"{text('awsRegion')} AS region",
                   *(f"strftime({day}, '{form}') AS {name}" for name, form in (("year", "%Y"), ("month", "%m"), ("day", "%d")))]
     connection.execute(f"CREATE TABLE {CONVERTED} AS SELECT {', '.join(converted + documents + partitions)}, {day} AS eventtime, "
-                       f"CAST({text('readOnly')} AS BOOLEAN) AS readonly FROM record")
+                       f"CAST({text('readOnly')} AS BOOLEAN) AS readonly, {resources()} FROM record")
 
 
 CONVERTED_TEXTS = set(TEXTS) - {"eventtime", "readonly", "eventcategory", "sessioncredentialfromconsole"}
+
+
+# What people make of the log's time before they compare it.
+ISO_TIMES = (
+    function("time of event", [VARCHAR], TIMESTAMP, "CAST({0} AS TIMESTAMP)", "CAST(from_iso8601_timestamp({0}) AS timestamp)"),
+    function("time of event", [VARCHAR], TIMESTAMP, "CAST({0} AS TIMESTAMP)", "date_parse({0}, '%Y-%m-%dT%H:%i:%sZ')"),
+    function("day of event", [VARCHAR], DATE, "CAST({0}[:10] AS DATE)", "from_iso8601_date(substr({0}, 1, 10))"),
+    function("day of event", [VARCHAR], DATE, "CAST({0}[:10] AS DATE)", "date(from_iso8601_timestamp({0}))"),
+    function("hour of event", [VARCHAR], TIMESTAMP, "date_trunc('hour', CAST({0} AS TIMESTAMP))",
+             "CAST(date_trunc('hour', from_iso8601_timestamp({0})) AS timestamp)"),
+)
 
 
 def tables(connection):
@@ -75,10 +92,11 @@ def tables(connection):
     fields = [Column(None, "useridentity", VARCHAR, (name,)) for name in IDENTITY]
     fields += [Column(None, "useridentity", VARCHAR, ("sessioncontext", "sessionissuer", name)) for name in ISSUER]
     fields.append(Column(None, "useridentity", VARCHAR, ("sessioncontext", "attributes", "mfaauthenticated")))
-    documents = [Column(None, name.lower(), JSON_TEXT) for name in JSON_TEXTS]
+    documents = [Column(None, name.lower(), JSON_TEXT) for name in JSON_TEXTS] + [Column(None, "resources", RESOURCES)]
+    documents += [Call(operator, (Column(None, "eventtime", VARCHAR),), operator.result) for operator in ISO_TIMES]
     converted = [Column(None, name, VARCHAR) for name in (*sorted(CONVERTED_TEXTS), "account", "region", "year", "month", "day")]
     converted += [Column(None, f"json_{name.lower()}", JSON_TEXT) for name in (*JSON_TEXTS, "userIdentity")]
-    converted += [Column(None, "eventtime", TIMESTAMP), Column(None, "readonly", BOOLEAN)]
+    converted += [Column(None, "eventtime", TIMESTAMP), Column(None, "readonly", BOOLEAN), Column(None, "resources", RESOURCES)]
     return [(LOGS, tuple(texts + fields + documents), "eventid", count), (CONVERTED, tuple(converted), "eventid", count)]
 
 
@@ -87,6 +105,7 @@ class Vocabulary:
     """What constants are made of: texts and JSON paths that occur in the data, and some that do not."""
 
     texts: tuple
+    columns: dict
     paths: tuple
     first_day: datetime.date
 
@@ -100,7 +119,18 @@ def vocabulary(connection, trail):
         found = connection.execute(f"SELECT DISTINCT {column} AS v FROM {LOGS} WHERE v IS NOT NULL ORDER BY v LIMIT 6").fetchall()
         texts += [value for (value,) in found]
     (first,) = connection.execute(f"SELECT min(eventtime) FROM {CONVERTED}").fetchone()
-    return Vocabulary(tuple(texts), paths(trail), first.date())
+    return Vocabulary(tuple(texts), domains(connection), paths(trail), first.date())
+
+
+def domains(connection):
+    """Values of the columns from which partitions follow, and of others that people ask for."""
+    found = {}
+    for table, columns in ((LOGS, ("eventtime", "timestamp", "account", "region", "eventname", "eventsource", "readonly", "errorcode")),
+                           (CONVERTED, ("year", "month", "day"))):
+        for column in columns:
+            rows = connection.execute(f'SELECT DISTINCT "{column}" AS v FROM {table} WHERE v IS NOT NULL ORDER BY md5(v::VARCHAR) LIMIT 12').fetchall()
+            found[column] = tuple(str(value) for (value,) in rows)
+    return found
 
 
 def paths(trail):

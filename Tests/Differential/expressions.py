@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from operators import OPERATORS, Choice, Function
-from tree import (ARRAYS, BIGINT, BOOLEAN, DATE, DECIMAL, DOUBLE, INEXACT, JSON_TEXT, MAP, SCALARS, TIMESTAMP, VARCHAR, Call, Case, Column, InList,
+from tree import (ARRAYS, BIGINT, BOOLEAN, DATE, DECIMAL, DOUBLE, INEXACT, JSON_TEXT, MAP, RESOURCES, SCALARS, TIMESTAMP, VARCHAR, Call, Case, Column, InList,
                   Lambda, Literal, array, walk)
 
 COMPARABLE = (BIGINT, DOUBLE, DECIMAL, VARCHAR, DATE, TIMESTAMP)
@@ -73,11 +73,29 @@ class ExpressionGenerator:
         for _ in range(8):
             operator = self.random.choice(names[self.random.choice(list(names))])
             if self.offered(operator, scope):
-                return Call(operator, tuple(self.argument(parameter, scope, depth - 1) for parameter in operator.parameters), type)
+                arguments = tuple(self.argument(parameter, scope, depth - 1) for parameter in operator.parameters)
+                return Call(operator, self.likely(operator, arguments), type)
         return self.leaf(type, scope)
 
+    def likely(self, operator, arguments):
+        """A column is mostly compared with constants that occur in it, or nearly do: that is where rows are found, and partitions pruned."""
+        column = arguments[0] if arguments else None
+        domain = self.domain(column)
+        if domain is None or operator.result != BOOLEAN or self.chance(0.2):
+            return arguments
+        pattern = operator.name in ("LIKE", "NOT LIKE")
+        return (column, *(self.near(self.random.choice(domain), pattern) if isinstance(one, Literal) else one for one in arguments[1:]))
+
+    def domain(self, column):
+        plain = isinstance(column, Column) and column.type == VARCHAR and not column.path
+        return self.vocabulary.columns.get(column.name) if plain else None
+
+    def near(self, text, pattern):
+        text = text[:self.random.randint(1, len(text))] if pattern or self.chance(0.2) else text
+        return Literal(text + "%" if pattern else text, VARCHAR)
+
     def offered(self, operator, scope):
-        return JSON_TEXT not in operator.parameters or scope.of_type(JSON_TEXT)
+        return all(scope.of_type(type) for type in (JSON_TEXT, RESOURCES) if type in operator.parameters)
 
     def argument(self, parameter, scope, depth):
         if parameter == "path":
@@ -97,16 +115,23 @@ class ExpressionGenerator:
         branches = tuple((self.expression(BOOLEAN, scope, depth - 1), self.expression(type, scope, depth - 1))
                          for _ in range(self.random.randint(1, 2)))
         otherwise = self.expression(type, scope, depth - 1) if self.chance(0.7) else None
-        return Case(branches, otherwise, type)
+        if self.chance(0.3):
+            tested = self.random.choice(COMPARABLE)
+            operand = self.expression(tested, scope, depth - 1)
+            return Case(operand, tuple((self.leaf(tested, scope), value) for _, value in branches), otherwise, type)
+        return Case(None, branches, otherwise, type)
 
     def in_list(self, scope, depth):
         type = self.random.choice(COMPARABLE)
-        items = tuple(self.leaf(type, scope) if self.chance(0.3) else self.literal(type) for _ in range(self.random.randint(1, 5)))
-        return InList(self.expression(type, scope, depth - 1), items, self.chance(0.4))
+        value = self.expression(type, scope, depth - 1)
+        domain = self.domain(value)
+        items = tuple(self.leaf(type, scope) if self.chance(0.3) else self.near(self.random.choice(domain), False) if domain else self.literal(type)
+                      for _ in range(self.random.randint(1, 5)))
+        return InList(value, items, self.chance(0.4))
 
     def leaf(self, type, scope):
         offered = scope.of_type(type)
-        if offered and self.chance(0.8 if type != JSON_TEXT else 1):
+        if offered and self.chance(0.8 if type not in (JSON_TEXT, RESOURCES) else 1):
             return self.spelled(self.random.choice(offered))
         return Literal(None, type) if self.chance(0.08) and type != MAP else self.literal(type)
 

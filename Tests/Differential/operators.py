@@ -6,7 +6,7 @@ Why a spelling of DuckDB's is longer than its twin stands in README.md.
 """
 from dataclasses import dataclass
 
-from tree import ARRAYS, BIGINT, BOOLEAN, DATE, DECIMAL, DOUBLE, INEXACT, JSON_TEXT, MAP, SCALARS, TIMESTAMP, VARCHAR, Type, array, map_of
+from tree import ARRAYS, BIGINT, BOOLEAN, DATE, DECIMAL, DOUBLE, INEXACT, JSON_TEXT, MAP, RESOURCES, SCALARS, TIMESTAMP, VARCHAR, Type, array, map_of
 
 OR, AND, NOT, PREDICATE, CONCAT, ADD, MULTIPLY, UNARY, PRIMARY = range(1, 10)
 ORDERED = (BIGINT, DOUBLE, DECIMAL, VARCHAR, DATE, TIMESTAMP)
@@ -87,6 +87,14 @@ def comparisons():
         yield predicate("NOT BETWEEN", [type] * 3, "{0} NOT BETWEEN {1} AND {2}")
     for type in (*ARRAYS, JSON_TEXT):
         yield predicate("IS NULL", [type], "{0} IS NULL")
+    for one, other in ((BIGINT, DOUBLE), (DECIMAL, BIGINT), (DECIMAL, DOUBLE), (DATE, TIMESTAMP), (TIMESTAMP, DATE)):
+        for symbol in ("=", "<", ">="):
+            yield predicate(f"{symbol} of two types", [one, other], f"{{0}} {symbol} {{1}}")
+    pair = [BIGINT, VARCHAR, BIGINT, VARCHAR]
+    equal = "(({0} = {2}) AND ({1} = {3}))"
+    yield predicate("row =", pair, "({0}, {1}) = ({2}, {3})", equal)
+    yield predicate("row <>", pair, "ROW ({0}, {1}) <> ROW ({2}, {3})", f"(NOT {equal})")
+    yield predicate("row IN", pair, "({0}, {1}) IN (({2}, {3}), (1, 'a'))", f"({equal} OR (({{0}} = 1) AND ({{1}} = 'a')))")
     patterns = Choice(VARCHAR, ("%e%", "Get%", "%s", "_e%", "%", "", "us-____-_", "a_b%", "%é%", "%.%", "List%s", "A%"))
     yield predicate("LIKE", [VARCHAR, patterns], "{0} LIKE {1}")
     yield predicate("NOT LIKE", [VARCHAR, patterns], "{0} NOT LIKE {1}")
@@ -116,6 +124,9 @@ def arithmetic():
         yield Operator("negate", (type,), type, "-{0}", "(-{0})", UNARY, (PRIMARY,))
         yield function("abs", [type], type)
         yield function("sign", [type], type, f"CAST(sign({{0}}) AS {type.name})")
+    for symbol, level in (("+", ADD), ("-", ADD), ("*", MULTIPLY)):
+        for types in ((BIGINT, DOUBLE), (DOUBLE, BIGINT)):
+            yield Operator(f"{symbol} of two types", types, DOUBLE, f"{{0}} {symbol} {{1}}", f"({{0}} {symbol} {{1}})", level, (level, level + 1))
     for symbol in ("+", "-"):
         yield Operator(f"decimal {symbol}", (DECIMAL, DECIMAL), DECIMAL, f"CAST({{0}} {symbol} {{1}} AS decimal(12, 2))",
                        f"CAST(({{0}} {symbol} {{1}}) AS decimal(12, 2))", PRIMARY, (ADD, MULTIPLY))
@@ -165,6 +176,7 @@ def strings():
     yield function("trim both", [VARCHAR, Choice(VARCHAR, ("a", "s.", "us"))], VARCHAR, presto="trim({1} FROM {0})", duckdb="trim({0}, {1})")
     yield function("trim leading", [VARCHAR], VARCHAR, presto="trim(LEADING 'A' FROM {0})", duckdb="ltrim({0}, 'A')")
     yield function("length", [VARCHAR], BIGINT)
+    yield function("concat_ws", [VARCHAR, VARCHAR, VARCHAR], VARCHAR, presto="concat_ws('-', {0}, {1}, {2})")
     yield function("strpos", [VARCHAR, Choice(VARCHAR, ("e", "-", "s.", "é", "zz"))], BIGINT)
     yield Operator("position", (Choice(VARCHAR, ("a", ".", "st")), VARCHAR), BIGINT, "position({0} IN {1})", "strpos({1}, {0})",
                    PRIMARY, (CONCAT, CONCAT))
@@ -336,13 +348,47 @@ def arrays():
     yield function("sequence", [Choice(BIGINT, (-2, 0, 1, 3)), Choice(BIGINT, (3, 5, 6))], array(BIGINT), "generate_series")
 
 
+def array_sets():
+    for element in (BIGINT, VARCHAR, DOUBLE):
+        type = array(element)
+        has_null = "(len({%d}) <> list_count({%d}))"
+        nulls = " || CASE WHEN %s THEN [NULL] ELSE [] END"
+        first, second = has_null % (0, 0), has_null % (1, 1)
+        for name, kept, null in (("array_intersect", "list_contains({1}, e)", f"{first} AND {second}"),
+                                 ("array_except", "NOT list_contains({1}, e)", f"{first} AND NOT {second}")):
+            found = f"list_filter(list_distinct({{0}}), lambda e: {kept})" + nulls % null
+            yield function(name, [type, type], type, unless_null("{1} IS NULL", then=f"list_sort({found}, 'ASC', 'NULLS LAST')"),
+                           f"array_sort({name}({{0}}, {{1}}))")
+        union = "list_distinct(list_concat({0}, {1}))" + nulls % f"{first} OR {second}"
+        yield function("array_union", [type, type], type,
+                       unless_null("{0} IS NULL", "{1} IS NULL", then=f"list_sort({union}, 'ASC', 'NULLS LAST')"),
+                       "array_sort(array_union({0}, {1}))")
+        yield function("arrays_overlap", [type, type], BOOLEAN,
+                       "CASE WHEN {0} IS NULL OR {1} IS NULL THEN NULL WHEN list_has_any({0}, {1}) THEN true "
+                       f"WHEN len({{0}}) > 0 AND len({{1}}) > 0 AND ({first} OR {second}) THEN NULL ELSE false END")
+
+
+def resources():
+    index = Choice(BIGINT, (1, 2))
+    for field in ("arn", "accountid", "type"):
+        yield function(f"element_at.{field}", [RESOURCES, index], VARCHAR, f"list_extract({{0}}, {{1}}).{field}", f"element_at({{0}}, {{1}}).{field}")
+        yield function(f"transform to {field}", [RESOURCES], array(VARCHAR), f"list_transform({{0}}, lambda r: r.{field})",
+                       f"transform({{0}}, r -> r.{field})")
+    yield function("cardinality", [RESOURCES], BIGINT, "len")
+    yield function("filter of resources", [RESOURCES], BIGINT, "len(list_filter({0}, lambda r: r.type LIKE '%::S3::%'))",
+                   "cardinality(filter({0}, r -> r.type LIKE '%::S3::%'))")
+
+
 def maps():
     yield function("map", [BIGINT, BIGINT], MAP, "map(['a', 'k'], [{0}, {1}])", "map(ARRAY['a', 'k'], ARRAY[{0}, {1}])")
     yield function("element_at", [MAP, Choice(VARCHAR, ("a", "k", "none"))], BIGINT, "{0}[{1}]")
+    entries = "map_from_entries(list_transform(list_filter(map_entries({0}), lambda e: %s), lambda e: row(e.key, %s)))"
+    yield function("map_filter", [MAP], MAP, entries % ("e.value > 1", "e.value"), "map_filter({0}, (k, v) -> v > 1)")
+    yield function("transform_values", [MAP, Choice(BIGINT, (1, -7))], MAP, entries % ("true", "e.value + {1}"), "transform_values({0}, (k, v) -> v + {1})")
     yield function("map_keys", [MAP], array(VARCHAR), "list_sort(map_keys({0}))", "array_sort(map_keys({0}))")
     yield function("map_values", [MAP], array(BIGINT), "list_sort(map_values({0}), 'ASC', 'NULLS LAST')", "array_sort(map_values({0}))")
     yield function("cardinality", [MAP], BIGINT)
 
 
-FAMILIES = (logic, comparisons, conditionals, arithmetic, inexact, strings, regular_expressions, dates, casts, json, arrays, maps)
+FAMILIES = (logic, comparisons, conditionals, arithmetic, inexact, strings, regular_expressions, dates, casts, json, arrays, array_sets, resources, maps)
 OPERATORS = tuple(operator for family in FAMILIES for operator in family())

@@ -6,9 +6,9 @@ from dataclasses import replace
 import aggregates
 from expressions import COMPARABLE, DISTINGUISHABLE, ORDERABLE, OUTPUT_TYPES, ExpressionGenerator, Scope, by_result
 from operators import Choice, function
-from tree import (ARRAYS, BIGINT, BOOLEAN, DATE, DOUBLE, INEXACT, JSON_TEXT, MAP, SCALARS, TIMESTAMP, VARCHAR, Aggregate, Call, Column, Derived,
-                  Exists, Frame, Grouping, InQuery, Item, Join, Literal, Quantified, Query, ScalarQuery, Select, SetOperation, SortKey, Table, Unnest,
-                  Values, Window, WithQuery, array, walk)
+from tree import (ARRAYS, BIGINT, BOOLEAN, DATE, DOUBLE, INEXACT, JSON_TEXT, MAP, RESOURCES, SCALARS, TIMESTAMP, VARCHAR, Aggregate, Call, Column, Derived,
+                  Exists, Frame, Grouping, InQuery, Item, Join, Literal, Ordinal, Quantified, Query, ScalarQuery, Select, SetOperation, SortKey, Star, Table,
+                  Unnest, Values, Window, WithQuery, array, walk)
 
 # A query and what is known of its answer: its columns' names and types, and those that together differ in every row (or None).
 Shape = namedtuple("Shape", "query names types key")
@@ -16,6 +16,7 @@ Shape = namedtuple("Shape", "query names types key")
 Source = namedtuple("Source", "relation leaves key rows")
 
 ROWS_MAX = 20_000
+SET_KINDS = ("UNION", "UNION", "INTERSECT", "EXCEPT")
 DISTINCT_TOO = ("count", "sum", "avg", "min", "max", "array_agg", "bool_and", "bool_or", "stddev", "bitwise_or_agg")
 SAMPLE = 25
 STARTS = ("UNBOUNDED PRECEDING", "{} PRECEDING", "CURRENT ROW", "{} FOLLOWING", "UNBOUNDED FOLLOWING")
@@ -60,8 +61,11 @@ class QueryGenerator(ExpressionGenerator):
         left = self.select(depth - 1, types=types)
         right = self.ordered(self.select(depth - 1, types=types), self.chance(0.2))
         if self.chance(0.3):
+            further = self.select(depth - 1, types=types)
+            right = right._replace(query=Query(SetOperation(self.random.choice(SET_KINDS), self.chance(0.5), right.query, further.query)))
+        if self.chance(0.3):
             left = self.ordered(left, True)
-        kind = self.random.choice(("UNION", "UNION", "INTERSECT", "EXCEPT"))
+        kind = self.random.choice(SET_KINDS)
         query = Query(SetOperation(kind, self.chance(0.5), left.query, right.query))
         return Shape(query, left.names, types, None)
 
@@ -69,11 +73,15 @@ class QueryGenerator(ExpressionGenerator):
         """With ORDER BY, and perhaps LIMIT, where the columns can be put in a total order."""
         if not ordering or not all(type in ORDERABLE for type in shape.types):
             return shape
-        keys = [self.sort_key(Column(None, name, type)) for name, type in zip(shape.names, shape.types)]
+        columns = [Column(None, name, type) for name, type in zip(shape.names, shape.types)]
+        keys = [self.sort_key(Ordinal(place + 1) if self.chance(0.2) else column) for place, column in enumerate(columns)]
         self.random.shuffle(keys)
+        if isinstance(shape.query.body, Select) and not shape.query.body.distinct and self.chance(0.2):
+            keys.insert(0, self.sort_key(self.grouping_key(Scope(tuple(columns)))))
         limit = self.random.choice((0, 1, 3, 10, 100)) if self.chance(0.5) else None
         offset = self.random.choice((1, 5)) if limit is not None and self.chance(0.3) else None
-        return shape._replace(query=replace(shape.query, order_by=tuple(keys), limit=limit, offset=offset, total=True))
+        query = replace(shape.query, order_by=tuple(keys), limit=limit, offset=offset, total=True, fetch=self.chance(0.3))
+        return shape._replace(query=query)
 
     def sort_key(self, expression):
         return SortKey(expression, self.random.choice((None, True, False)), self.random.choice((None, True, False)))
@@ -84,8 +92,10 @@ class QueryGenerator(ExpressionGenerator):
         """A relation that has no more than about `rows` rows."""
         if depth > 0 and self.chance(0.3):
             return self.join(depth, rows)
-        if self.chance(0.12):
+        if self.chance(0.15):
             return self.unnest(self.source(depth - 1, rows // 4))
+        if self.chance(0.05):
+            return self.lateral(self.source(depth - 1, 600))
         return self.simple_source(depth, rows)
 
     def simple_source(self, depth, rows):
@@ -101,14 +111,14 @@ class QueryGenerator(ExpressionGenerator):
     def table(self, rows):
         name, columns, key, count = self.random.choice(self.tables)
         alias = self.fresh("t")
-        leaves = tuple(replace(column, relation=alias) for column in columns)
+        leaves = tuple(of_alias(column, alias) for column in columns)
         if count <= rows:
             return Source(Table(name, alias), leaves, (Column(alias, key, VARCHAR),), count)
         return self.sample(Source(Table(name, alias), leaves, (Column(alias, key, VARCHAR),), count))
 
     def sample(self, source):
         """A few rows of a table and a few of its columns, as a derived table."""
-        shown = self.random.sample(source.leaves, 8)
+        shown = self.random.sample([leaf for leaf in source.leaves if leaf.type != RESOURCES], 8)
         leaves = [leaf for leaf in shown if leaf not in source.key] + list(source.key)
         items = tuple(Item(leaf, self.fresh("c_")) for leaf in leaves)
         order = (SortKey(Column(None, items[-1].alias, VARCHAR), self.chance(0.5), None),)
@@ -151,8 +161,39 @@ class QueryGenerator(ExpressionGenerator):
         leaves = left.leaves + right.leaves
         key = None if left.key is None or right.key is None else left.key + right.key
         kind = self.random.choice(("INNER", "LEFT", "RIGHT", "FULL", "CROSS"))
+        if kind != "CROSS" and isinstance(left.relation, Derived) and isinstance(right.relation, Derived) and self.chance(0.3):
+            joined = self.join_using(left, right, kind)
+            if joined is not None:
+                return joined
         condition = None if kind == "CROSS" else self.join_condition(left, right, kind)
         return Source(Join(kind, left.relation, right.relation, condition), leaves, key, left.rows * right.rows)
+
+    def join_using(self, left, right, kind):
+        """A join on a column of one name, which belongs to neither side after it."""
+        pairs = [(one, other) for one in left.leaves for other in right.leaves if one.type == other.type and one.type in SCALARS]
+        if not pairs:
+            return None
+        one, other = self.random.choice(pairs)
+        name = self.fresh("j_")
+        renamed = (replace(side, columns=tuple(name if column == leaf.name else column for column in side.columns))
+                   for side, leaf in ((left.relation, one), (right.relation, other)))
+        rest = tuple(leaf for leaf in (*left.leaves, *right.leaves) if leaf not in (one, other))
+        leaves = (Column(None, name, one.type), *rest)
+        return Source(Join(kind, *renamed, using=(name,)), leaves, None, left.rows * right.rows)
+
+    def lateral(self, left):
+        """A subquery in FROM that sees the row to its left."""
+        right = self.values()
+        inner = Scope(right.leaves, right.key, right.leaves)
+        where = self.correlation(inner, Scope(left.leaves))
+        both = Scope(right.leaves + tuple(leaf for leaf in left.leaves if isinstance(leaf, Column)))
+        types = [self.random.choice(SCALARS) for _ in range(2)]
+        items = tuple(Item(self.expression(type, both, 1), self.fresh("c")) for type in types)
+        alias, names = self.fresh("t"), tuple(self.fresh("c_") for _ in items)
+        relation = Derived(Query(Select(items, right.relation, where)), alias, names, lateral=True)
+        kind, condition = self.random.choice((("CROSS", None), ("LEFT", Literal(True, BOOLEAN))))
+        leaves = tuple(Column(alias, name, type) for name, type in zip(names, types))
+        return Source(Join(kind, left.relation, relation, condition), left.leaves + leaves, None, left.rows * right.rows)
 
     def join_condition(self, left, right, kind):
         equal = self.equality(left, right)
@@ -183,15 +224,23 @@ class QueryGenerator(ExpressionGenerator):
         return Call(self.operators[BOOLEAN][symbol][0], (one, other), BOOLEAN)
 
     def unnest(self, left):
-        type = self.random.choice(ARRAYS)
-        alias, ordinality = self.fresh("u"), self.chance(0.6)
-        elements = self.expression(type, Scope(left.leaves, None, left.leaves), 2)
-        new = [Column(alias, self.fresh("c_"), type.arguments[0])]
-        if ordinality:
-            new.append(Column(alias, self.fresh("c_"), BIGINT))
-        key = None if left.key is None or not ordinality else left.key + (new[1],)
-        relation = Unnest(left.relation, elements, alias, tuple(column.name for column in new), self.chance(0.3))
-        return Source(relation, left.leaves + tuple(new), key, left.rows * 4)
+        scope = Scope(left.leaves, None, left.leaves)
+        collections = tuple(self.expression(type, scope, 2) for type in self.unnested(scope))
+        types = [type for collection in collections for type in element_types(collection.type)]
+        ordinality = len(types) == 1 and self.chance(0.6)
+        alias = self.fresh("u")
+        new = tuple(Column(alias, self.fresh("c_"), type) for type in types + [BIGINT] * ordinality)
+        key = None if left.key is None or not ordinality else left.key + (new[-1],)
+        relation = Unnest(left.relation, collections, alias, tuple(column.name for column in new), self.chance(0.3), ordinality)
+        return Source(relation, left.leaves + new, key, left.rows * 4)
+
+    def unnested(self, scope):
+        """The types of what is unnested."""
+        if scope.of_type(RESOURCES) and self.chance(0.6):
+            return (RESOURCES,)
+        if self.chance(0.7):
+            return (self.random.choice(ARRAYS),)
+        return self.random.choice(((MAP,), (array(BIGINT), array(VARCHAR)), (array(VARCHAR), MAP), (array(DOUBLE),) * 3))
 
     # Select
 
@@ -201,6 +250,8 @@ class QueryGenerator(ExpressionGenerator):
         where = self.expression(BOOLEAN, scope, self.random.choice((1, 2, 3))) if self.chance(0.6) else None
         exact = types is not None
         types = types or tuple(self.random.choice(OUTPUT_TYPES) for _ in range(self.random.randint(1, 5)))
+        if not exact and self.chance(0.07) and self.starred(source):
+            return self.select_star(source, where)
         forms = ("plain", "plain", "window", "grouped", "grouped", "global", "distinct")
         make = getattr(self, "select_" + self.random.choice(forms))
         return make(source, scope, where, types, keyed, exact)
@@ -208,6 +259,20 @@ class QueryGenerator(ExpressionGenerator):
     def select_plain(self, source, scope, where, types, keyed, exact):
         items = [Item(self.expression(type, scope, self.random.choice((0, 1, 2, 3))), self.fresh("c")) for type in types]
         return self.keyed_shape(Select(tuple(items), source.relation, where), types, source.key if keyed else None)
+
+    @staticmethod
+    def starred(source):
+        """Whether every column is one that an answer can show, under a name of its own."""
+        if not all(isinstance(leaf, Column) and leaf.type not in (JSON_TEXT, RESOURCES) for leaf in source.leaves):
+            return False
+        names = {leaf.name for leaf in source.leaves}
+        tables = [node for node in relations(source.relation) if isinstance(node, Table) and "cloudtrail" in node.name]
+        return len(names) == len(source.leaves) and not tables
+
+    def select_star(self, source, where):
+        types = tuple(leaf.type for leaf in source.leaves)
+        key = None if source.key is None else tuple(column.name for column in source.key)
+        return Shape(Query(Select((Star(types),), source.relation, where)), [leaf.name for leaf in source.leaves], types, key)
 
     def keyed_shape(self, select, types, key):
         """The shape of a select, whose key is shown in further columns."""
@@ -250,7 +315,7 @@ class QueryGenerator(ExpressionGenerator):
         return tuple(filter(None, (self.aggregate(type, replace(scope, subqueries=False)) for type in wanted)))
 
     def select_grouped(self, source, scope, where, types, keyed, exact):
-        plain = [leaf for leaf in source.leaves if leaf.type in SCALARS and not leaf.path]
+        plain = [leaf for leaf in source.leaves if leaf.type in SCALARS and isinstance(leaf, Column) and not leaf.path]
         if plain and self.chance(0.3):
             grouping, keys = self.grouping_sets(plain)
             further = (self.grouping_call(keys),)
@@ -273,11 +338,13 @@ class QueryGenerator(ExpressionGenerator):
     def grouping_sets(self, columns):
         keys = tuple(dict.fromkeys(self.random.choice(columns) for _ in range(self.random.randint(1, 3))))
         kind = self.random.choice(("ROLLUP", "CUBE", "GROUPING SETS"))
+        plain = (self.random.choice(columns),) if self.chance(0.25) else ()
+        everything = tuple(dict.fromkeys(plain + keys))
         if kind != "GROUPING SETS":
-            return Grouping(kind, (keys,)), keys
+            return Grouping(kind, (keys,), plain=plain), everything
         subsets = [subset for size in range(len(keys) + 1) for subset in itertools.combinations(keys, size)]
         sets = [keys, *(self.random.choice(subsets) for _ in range(self.random.randint(1, 2)))]
-        return Grouping(kind, tuple(sets)), keys
+        return Grouping(kind, tuple(sets), plain=plain), everything
 
     def grouping_call(self, keys):
         operator = function("grouping", [column.type for column in keys], BIGINT)
@@ -333,6 +400,8 @@ class QueryGenerator(ExpressionGenerator):
         unit = self.random.choice((None, *units))
         if unit == "ROWS":
             window = self.totally_ordered(window, scope)
+        if self.chance(0.15):
+            window = replace(window, condition=self.expression(BOOLEAN, replace(scope, subqueries=False), 1))
         if unit is None:
             return window
         return replace(window, frame=self.range_frame(window) if unit == "RANGE" else self.frame(unit))
@@ -389,3 +458,22 @@ class QueryGenerator(ExpressionGenerator):
         symbol = self.random.choice(("=", "=", "=", "<", "<>"))
         condition = self.comparison(symbol, one, other)
         return self.logic("AND", condition, self.expression(BOOLEAN, inner, 1)) if self.chance(0.3) else condition
+
+
+def relations(relation):
+    """The relations that a FROM clause names, without what is inside of them."""
+    if isinstance(relation, Join):
+        return relations(relation.left) + relations(relation.right)
+    return relations(relation.left) if isinstance(relation, Unnest) else [relation]
+
+
+def of_alias(leaf, alias):
+    """A table's column, or what is computed from one, under the table's alias."""
+    if isinstance(leaf, Call):
+        return replace(leaf, arguments=tuple(of_alias(argument, alias) for argument in leaf.arguments))
+    return replace(leaf, relation=alias)
+
+
+def element_types(type):
+    """The types of the columns that a collection becomes."""
+    return {"map": [VARCHAR, BIGINT], "resources": [VARCHAR] * 3}.get(type.name) or [type.arguments[0]]

@@ -7,7 +7,7 @@ from tree import (BIGINT, BOOLEAN, DATE, DECIMAL, DOUBLE, INEXACT, VARCHAR, Aggr
 PLAIN = {BOOLEAN: True, BIGINT: 1, DOUBLE: 1.5, INEXACT: 1.5, DECIMAL: 1.5, VARCHAR: "a"}
 
 
-def reduced(query, differs, attempts=600):
+def reduced(query, differs, attempts=300):
     """The smallest query found by taking away one part at a time. `differs` says whether a query still shows the difference."""
     attempts = iter(range(attempts))
     smaller = query
@@ -41,7 +41,7 @@ def replacements(node):
             yield from query_replacements(node)
         case Select():
             yield from without(node, "where", "having", distinct=False)
-            if node.group_by is None and len(node.items) > 1:
+            if node.group_by is None and len(node.items) > 1 and not node.distinct:
                 yield from shorter(node, "items")
         case Values():
             yield from shorter(node, "rows")
@@ -80,7 +80,7 @@ def expression_replacements(node):
         case Aggregate():
             yield from without(node, "condition", distinct=False)
         case Window():
-            yield from without(node, "frame", ignore_nulls=False)
+            yield from without(node, "frame", "condition", ignore_nulls=False)
             yield from shorter(node, "partition_by", least=0)
 
 

@@ -3,8 +3,12 @@ import datetime
 from decimal import Decimal
 
 import operators
-from tree import (BIGINT, DECIMAL, DOUBLE, INEXACT, Aggregate, Call, Case, Column, Derived, Exists, InList, InQuery, Join, Lambda, Literal,
-                  Quantified, ScalarQuery, Select, SetOperation, Table, Type, Unnest, Values, Window)
+from tree import (BIGINT, DECIMAL, DOUBLE, INEXACT, RESOURCES, Aggregate, Call, Case, Column, Derived, Exists, InList, InQuery, Join, Lambda, Literal,
+                  Ordinal, Quantified, ScalarQuery, Select, SetOperation, Star, Table, Type, Unnest, Values, Window)
+
+
+# INTERSECT binds tighter than UNION and EXCEPT.
+SET_BINDING = {"UNION": 1, "EXCEPT": 1, "INTERSECT": 2}
 
 
 class Printer:
@@ -30,14 +34,15 @@ class Printer:
                 return "VALUES " + ", ".join(f"({self.list(row)})" for row in body.rows)
             case SetOperation():
                 quantifier = " ALL" if body.all else ""
-                return f"{self.operand(body.left)} {body.kind}{quantifier} {self.operand(body.right)}"
+                binding = SET_BINDING[body.kind]
+                return f"{self.operand(body.left, binding)} {body.kind}{quantifier} {self.operand(body.right, binding + 1)}"
 
-    def operand(self, query):
-        simple = isinstance(query.body, Select) and not (query.order_by or query.limit is not None or query.with_queries)
-        return self.query(query) if simple else f"({self.query(query)})"
+    def operand(self, query, least):
+        simple = not (query.order_by or query.limit is not None or query.with_queries)
+        return self.query(query) if simple and self.set_binding(query.body) >= least else f"({self.query(query)})"
 
     def select(self, select):
-        items = ", ".join(f"{self.expression(item.expression)} AS {item.alias}" for item in select.items)
+        items = ", ".join("*" if isinstance(item, Star) else f"{self.expression(item.expression)} AS {item.alias}" for item in select.items)
         text = f"SELECT {'DISTINCT ' if select.distinct else ''}{items}"
         if select.relation is not None:
             text += f" FROM {self.relation(select.relation)}"
@@ -55,27 +60,33 @@ class Printer:
             return ", ".join(str(place + 1) for place in range(len(grouping.sets[0])))
         if grouping.kind == "simple":
             return self.list(grouping.sets[0])
+        plain = f"{self.list(grouping.plain)}, " if grouping.plain else ""
         if grouping.kind == "GROUPING SETS":
-            return f"GROUPING SETS ({', '.join(f'({self.list(one)})' for one in grouping.sets)})"
-        return f"{grouping.kind} ({self.list(grouping.sets[0])})"
+            return f"{plain}GROUPING SETS ({', '.join(f'({self.list(one)})' for one in grouping.sets)})"
+        return f"{plain}{grouping.kind} ({self.list(grouping.sets[0])})"
 
     def relation(self, relation):
         match relation:
             case Table():
                 return f"{relation.name} AS {relation.alias}"
             case Derived():
-                return f"({self.query(relation.query)}) AS {relation.alias} ({', '.join(relation.columns)})"
+                lateral = "LATERAL " if relation.lateral else ""
+                return f"{lateral}({self.query(relation.query)}) AS {relation.alias} ({', '.join(relation.columns)})"
             case Join():
                 right = self.relation(relation.right)
                 if isinstance(relation.right, (Join, Unnest)):
                     right = f"({right})"
                 text = f"{self.relation(relation.left)} {relation.kind} JOIN {right}"
+                if relation.using:
+                    return f"{text} USING ({', '.join(relation.using)})"
                 return text if relation.condition is None else f"{text} ON {self.expression(relation.condition)}"
             case Unnest():
                 kind, condition = ("LEFT", " ON TRUE") if relation.outer else ("CROSS", "")
-                ordinality = " WITH ORDINALITY" if len(relation.columns) > 1 else ""
-                array = f"UNNEST({self.expression(relation.array)}){ordinality}"
-                return f"{self.relation(relation.left)} {kind} JOIN {array} AS {relation.alias} ({', '.join(relation.columns)}){condition}"
+                rows = self.unnest(relation)
+                return f"{self.relation(relation.left)} {kind} JOIN {rows} AS {relation.alias} ({', '.join(relation.columns)}){condition}"
+
+    def plain_unnest(self, unnest):
+        return f"UNNEST({self.list(unnest.collections)}){' WITH ORDINALITY' if unnest.ordinality else ''}"
 
     def sort_key(self, key):
         text = self.expression(key.expression)
@@ -95,12 +106,15 @@ class Printer:
             case Column():
                 parts = (expression.relation, self.name(expression.name), *expression.path)
                 return ".".join(part for part in parts if part)
+            case Ordinal():
+                return str(expression.place)
             case Call():
                 return self.call(expression, least)
             case Case():
                 branches = " ".join(f"WHEN {self.expression(test)} THEN {self.expression(value)}" for test, value in expression.branches)
                 otherwise = "" if expression.otherwise is None else f" ELSE {self.expression(expression.otherwise)}"
-                return f"CASE {branches}{otherwise} END"
+                operand = "" if expression.operand is None else f"{self.expression(expression.operand)} "
+                return f"CASE {operand}{branches}{otherwise} END"
             case InList():
                 return self.predicate(expression, f"({self.list(expression.items)})", least)
             case InQuery():
@@ -166,9 +180,17 @@ class Printer:
 class PrestoPrinter(Printer):
     """As few parentheses as Trino's grammar needs."""
 
+    unnest = Printer.plain_unnest
+
     def bounds(self, query):
-        offset = "" if query.offset is None else f" OFFSET {query.offset}"
-        return offset + ("" if query.limit is None else f" LIMIT {query.limit}")
+        offset = "" if query.offset is None else f" OFFSET {query.offset}{' ROWS' if query.fetch else ''}"
+        if query.limit is None:
+            return offset
+        return offset + (f" FETCH FIRST {query.limit} ROWS ONLY" if query.fetch and query.limit else f" LIMIT {query.limit}")
+
+    @staticmethod
+    def set_binding(body):
+        return SET_BINDING[body.kind] if isinstance(body, SetOperation) else 3
 
     @staticmethod
     def bracketed(text, level, least):
@@ -196,7 +218,7 @@ class PrestoPrinter(Printer):
 
     def window(self, window):
         text = window.operator.presto.format(*(self.expression(argument) for argument in window.arguments))
-        return f"{text}{' IGNORE NULLS' if window.ignore_nulls else ''} {self.over(window)}"
+        return f"{text}{' IGNORE NULLS' if window.ignore_nulls else ''}{self.filter(window)} {self.over(window)}"
 
     def bigint(self, value, least):
         return self.bracketed(str(value), operators.UNARY if value < 0 else operators.PRIMARY, least)
@@ -217,6 +239,22 @@ class PrestoPrinter(Printer):
 
 class DuckDBPrinter(Printer):
     """Parentheses around everything that is made of parts."""
+
+    def unnest(self, unnest):
+        """Several collections become one row each of a select list, where DuckDB unnests side by side."""
+        if len(unnest.collections) == 1 and unnest.collections[0].type.name == "array":
+            return self.plain_unnest(unnest)
+        if unnest.collections[0].type == RESOURCES:
+            return f"LATERAL (SELECT r.arn, r.accountid, r.type FROM (SELECT unnest({self.expression(unnest.collections[0])}) AS r))"
+        lists = []
+        for collection in unnest.collections:
+            text = self.expression(collection)
+            lists += [f"map_keys({text})", f"map_values({text})"] if collection.type.name == "map" else [text]
+        return f"LATERAL (SELECT {', '.join(f'unnest({text})' for text in lists)})"
+
+    @staticmethod
+    def set_binding(body):
+        return 0 if isinstance(body, SetOperation) else 3
 
     def bounds(self, query):
         limit = "" if query.limit is None else f" LIMIT {query.limit}"
@@ -245,7 +283,7 @@ class DuckDBPrinter(Printer):
         text = window.operator.duckdb.format(*(self.expression(argument) for argument in window.arguments))
         if window.ignore_nulls:
             text = f"{text[:-1]} IGNORE NULLS)"
-        return window.operator.wrap.format(call=f"{text} {self.over(window)}")
+        return window.operator.wrap.format(call=f"{text}{self.filter(window)} {self.over(window)}")
 
     def bigint(self, value, least):
         return f"({value})::BIGINT"

@@ -37,9 +37,10 @@ class Server:
         self.process.send_signal(signal.SIGTERM)
         self.process.wait(START_MAX)
 
-    def client(self):
-        return boto3.client("athena", endpoint_url=f"http://127.0.0.1:{self.port}", region_name="us-east-1", aws_access_key_id="any",
-                            aws_secret_access_key="any", config=botocore.config.Config(retries={"max_attempts": 0}, parameter_validation=False))
+
+def client(port):
+    return boto3.client("athena", endpoint_url=f"http://127.0.0.1:{port}", region_name="us-east-1", aws_access_key_id="any",
+                        aws_secret_access_key="any", config=botocore.config.Config(retries={"max_attempts": 0}))
 
 
 def run(*arguments):

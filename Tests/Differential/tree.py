@@ -32,6 +32,8 @@ def map_of(key, value):
     return Type("map", (key, value))
 
 
+# The `resources` of an event: array(row(arn, accountid, type)).
+RESOURCES = Type("resources")
 SCALARS = (BOOLEAN, BIGINT, DOUBLE, DECIMAL, VARCHAR, DATE, TIMESTAMP)
 ARRAYS = (array(BIGINT), array(VARCHAR), array(DOUBLE))
 MAP = map_of(VARCHAR, BIGINT)
@@ -68,6 +70,9 @@ class Call(Node):
 
 @dataclass(frozen=True)
 class Case(Node):
+    """`CASE WHEN test THEN value`, or with an operand `CASE operand WHEN value THEN value`."""
+
+    operand: object
     branches: tuple
     otherwise: object
     type: Type
@@ -156,6 +161,7 @@ class Window(Node):
     order_by: tuple = ()
     frame: Frame | None = None
     ignore_nulls: bool = False
+    condition: object = None
 
 
 @dataclass(frozen=True)
@@ -166,15 +172,35 @@ class Item(Node):
 
 @dataclass(frozen=True)
 class Grouping(Node):
-    """`kind` is simple, ROLLUP, CUBE or GROUPING SETS; `sets` are tuples of expressions, one of them unless it is the last kind."""
+    """`kind` is simple, ROLLUP, CUBE or GROUPING SETS; `sets` are tuples of expressions, one of them unless it is the last kind.
+
+    `plain` are keys before them: `GROUP BY a, ROLLUP (b)`.
+    """
 
     kind: str
     sets: tuple
     ordinals: bool = False
+    plain: tuple = ()
+
+
+@dataclass(frozen=True)
+class Ordinal(Node):
+    """A column of the answer by its place, from 1, in ORDER BY."""
+
+    place: int
+
+
+@dataclass(frozen=True)
+class Star(Node):
+    """`SELECT *`; `types` are those of its columns."""
+
+    types: tuple
 
 
 @dataclass(frozen=True)
 class Select(Node):
+    """`items` are `Item`s, or one `Star`."""
+
     items: tuple
     relation: object
     where: object = None
@@ -198,7 +224,10 @@ class SetOperation(Node):
 
 @dataclass(frozen=True)
 class Query(Node):
-    """`total` says that the order decides the place of every row, so that answers can be compared as sequences."""
+    """`total` says that the order decides the place of every row, so that answers can be compared as sequences.
+
+    `fetch` spells the limit FETCH FIRST n ROWS ONLY where a dialect has that.
+    """
 
     body: object
     with_queries: tuple = ()
@@ -206,6 +235,7 @@ class Query(Node):
     limit: int | None = None
     offset: int | None = None
     total: bool = False
+    fetch: bool = False
 
 
 @dataclass(frozen=True)
@@ -226,6 +256,7 @@ class Derived(Node):
     query: Query
     alias: str
     columns: tuple
+    lateral: bool = False
 
 
 @dataclass(frozen=True)
@@ -234,17 +265,19 @@ class Join(Node):
     left: object
     right: object
     condition: object = None
+    using: tuple = ()
 
 
 @dataclass(frozen=True)
 class Unnest(Node):
-    """`left CROSS JOIN UNNEST(array) AS alias (columns)`, or LEFT JOIN … ON TRUE; a second column is the ordinality."""
+    """`left CROSS JOIN UNNEST(collections) AS alias (columns)`, or LEFT JOIN … ON TRUE. The ordinality is the last column."""
 
     left: object
-    array: object
+    collections: tuple
     alias: str
     columns: tuple
     outer: bool
+    ordinality: bool = False
 
 
 def parts(node):
@@ -275,4 +308,6 @@ def output_types(query):
         return output_types(body)
     if isinstance(body, Values):
         return tuple(value.type for value in body.rows[0])
+    if isinstance(body.items[0], Star):
+        return body.items[0].types
     return tuple(item.expression.type for item in body.items)
