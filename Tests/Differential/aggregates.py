@@ -5,6 +5,8 @@ from tree import BIGINT, BOOLEAN, DATE, DECIMAL, DOUBLE, INEXACT, MAP, TIMESTAMP
 ORDERED = (BIGINT, DOUBLE, DECIMAL, VARCHAR, DATE, TIMESTAMP)
 # DuckDB's sums are HUGEINT, which its other functions do not take.
 AS_BIGINT = "CAST({call} AS BIGINT)"
+# Where there is too little to divide by, Presto has NULL, DuckDB NaN.
+NULL_FOR_NAN = "CASE WHEN NOT isnan({call}) THEN {call} END"
 
 
 def aggregate(name, parameters, result, duckdb=None, presto=None, wrap="{call}"):
@@ -21,8 +23,7 @@ def numbers():
         for name in ("stddev", "stddev_samp", "stddev_pop", "variance", "var_samp", "var_pop"):
             yield aggregate(name, [type], INEXACT)
     for name in ("corr", "covar_samp", "covar_pop", "regr_slope", "regr_intercept"):
-        # Where there is too little to divide by, Presto has NULL or NaN, DuckDB the other.
-        yield aggregate(name, [DOUBLE, DOUBLE], INEXACT)
+        yield aggregate(name, [DOUBLE, DOUBLE], INEXACT, wrap=NULL_FOR_NAN)
     yield aggregate("bitwise_and_agg", [BIGINT], BIGINT, "bit_and")
     yield aggregate("bitwise_or_agg", [BIGINT], BIGINT, "bit_or")
 

@@ -76,7 +76,8 @@ class QueryGenerator(ExpressionGenerator):
         columns = [Column(None, name, type) for name, type in zip(shape.names, shape.types)]
         keys = [self.sort_key(Ordinal(place + 1) if self.chance(0.2) else column) for place, column in enumerate(columns)]
         self.random.shuffle(keys)
-        if isinstance(shape.query.body, Select) and not shape.query.body.distinct and self.chance(0.2):
+        if isinstance(shape.query.body, Select) and not shape.query.body.distinct and self.chance(0.2) \
+                and not any(isinstance(node, Query) for node in walk(shape.query.body.items)):
             keys.insert(0, self.sort_key(self.grouping_key(Scope(tuple(columns)))))
         limit = self.random.choice((0, 1, 3, 10, 100)) if self.chance(0.5) else None
         offset = self.random.choice((1, 5)) if limit is not None and self.chance(0.3) else None
@@ -263,7 +264,7 @@ class QueryGenerator(ExpressionGenerator):
     @staticmethod
     def starred(source):
         """Whether every column is one that an answer can show, under a name of its own."""
-        if not all(isinstance(leaf, Column) and leaf.type not in (JSON_TEXT, RESOURCES) for leaf in source.leaves):
+        if not all(isinstance(leaf, Column) and leaf.relation and leaf.type not in (JSON_TEXT, RESOURCES) for leaf in source.leaves):
             return False
         names = {leaf.name for leaf in source.leaves}
         tables = [node for node in relations(source.relation) if isinstance(node, Table) and "cloudtrail" in node.name]

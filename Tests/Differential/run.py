@@ -49,7 +49,7 @@ def report(outcomes, options):
             reasons[f"{one.kind}: {one.reason[:110]}"] += 1
     for reason, count in reasons.most_common(20):
         print(f"{count:6} {reason}")
-    others = ", ".join(f"{kinds[kind]} {kind}" for kind in ("failed", "refused", "skipped", "known") if kinds[kind])
+    others = ", ".join(f"{kinds[kind]} {kind}" for kind in ("failed", "refused", "skipped", "slow", "known") if kinds[kind])
     others = f" ({others})" if others else ""
     print(f"{sum(kinds.values())} queries, {kinds['differs']} differences{others}, seed {options.seed}, {time.monotonic() - started:.0f} s")
     return 1 if kinds["differs"] else 0

@@ -11,11 +11,15 @@ import botocore.config
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 TRAILGATE = pathlib.Path(os.environ.get("TRAILGATE_BINARY", ROOT / ".build" / "release" / "trailgate"))
-START_MAX, QUERY_MAX = 60, 30
+START_MAX, QUERY_MAX = 60, 20
 
 
 class Failed(Exception):
     """A query that ended otherwise than in success, with what Athena says of it."""
+
+
+class Slow(Failed):
+    """A query that was stopped because it took too long."""
 
 
 class Server:
@@ -66,6 +70,8 @@ def answer(athena, sql):
     except athena.exceptions.ClientError as error:
         raise Failed(error.response["Error"].get("Message", str(error))) from error
     status = wait(athena, execution)
+    if status["State"] == "CANCELLED":
+        raise Slow(f"no answer within {QUERY_MAX} s")
     if status["State"] != "SUCCEEDED":
         raise Failed(status.get("StateChangeReason", status["State"]))
     pages = athena.get_paginator("get_query_results").paginate(QueryExecutionId=execution)
@@ -82,6 +88,6 @@ def wait(athena, execution):
             return status
         if time.monotonic() - started > QUERY_MAX:
             athena.stop_query_execution(QueryExecutionId=execution)
-            return {"State": "CANCELLED", "StateChangeReason": f"no answer within {QUERY_MAX} s"}
+            return {"State": "CANCELLED"}
         time.sleep(pause)
         pause = min(pause * 1.5, 0.1)
