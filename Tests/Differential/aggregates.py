@@ -18,6 +18,7 @@ def aggregate(name, parameters, result, duckdb=None, presto=None, wrap="{call}")
 def numbers():
     yield aggregate("sum", [BIGINT], BIGINT, wrap=AS_BIGINT)
     yield aggregate("sum", [DOUBLE], DOUBLE)
+    yield aggregate("sum", [DECIMAL], DECIMAL)
     for type in (BIGINT, DOUBLE):
         yield aggregate("avg", [type], INEXACT)
         for name in ("stddev", "stddev_samp", "stddev_pop", "variance", "var_samp", "var_pop"):
@@ -62,6 +63,7 @@ def collections():
                 yield aggregate(f"max of {count}", [type], array(type), presto=f"max({{0}}, {count})", duckdb=f"max({{0}}, {count})")
                 yield aggregate(f"min of {count}", [type], array(type), presto=f"min({{0}}, {count})", duckdb=f"min({{0}}, {count})")
     yield aggregate("histogram", [VARCHAR], MAP)
+    yield aggregate("count of rows", [BIGINT, VARCHAR], BIGINT, presto="count(DISTINCT ROW ({0}, {1}))", duckdb="count(DISTINCT row({0}, {1}))")
     yield aggregate("listagg", [VARCHAR, Choice(VARCHAR, (",", "; ", ""))], VARCHAR, "string_agg")
 
 

@@ -53,6 +53,7 @@ def resources():
 def load(connection, trail):
     """Makes DuckDB's twins of the two tables."""
     files = str(pathlib.Path(trail) / "**" / "*.json.gz")
+    connection.execute("SET enable_progress_bar = false")
     connection.execute("SET order_by_non_integer_literal = true")
     connection.execute("CREATE SCHEMA aws_service_logs")
     connection.execute("CREATE TABLE record AS SELECT unnest(Records) AS record "
@@ -107,6 +108,7 @@ class Vocabulary:
     texts: tuple
     columns: dict
     paths: tuple
+    array_paths: tuple
     first_day: datetime.date
 
 
@@ -119,7 +121,7 @@ def vocabulary(connection, trail):
         found = connection.execute(f"SELECT DISTINCT {column} AS v FROM {LOGS} WHERE v IS NOT NULL ORDER BY v LIMIT 6").fetchall()
         texts += [value for (value,) in found]
     (first,) = connection.execute(f"SELECT min(eventtime) FROM {CONVERTED}").fetchone()
-    return Vocabulary(tuple(texts), domains(connection), paths(trail), first.date())
+    return Vocabulary(tuple(texts), domains(connection), *paths(trail), first.date())
 
 
 def domains(connection):
@@ -134,22 +136,30 @@ def domains(connection):
 
 
 def paths(trail):
-    """The most frequent JSON paths of the nested documents."""
-    counts = collections.Counter()
+    """The most frequent JSON paths of the nested documents, and those that lead to arrays of texts and to nothing else."""
+    counts, arrays, others = collections.Counter(), collections.Counter(), set()
     for file in sorted(pathlib.Path(trail).rglob("*.json.gz")):
         for record in json.loads(gzip.decompress(file.read_bytes()))["Records"]:
             for key in (*JSON_TEXTS, "userIdentity"):
-                count_paths(record.get(key), "$", counts)
-    return tuple(sorted(path for path, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:60])) + ("$.none", "$.none[0].a")
+                count_paths(record.get(key), "$", counts, arrays, others)
+    return most_frequent(counts, 60) + ("$.none", "$.none[0].a"), most_frequent({path: arrays[path] for path in set(arrays) - others}, 10) + ("$.none",)
 
 
-def count_paths(value, path, counts):
+def most_frequent(counts, count):
+    return tuple(sorted(path for path, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:count]))
+
+
+def count_paths(value, path, counts, arrays, others):
     if path != "$":
         counts[path] += 1
+    if isinstance(value, list) and all(isinstance(member, str) for member in value):
+        arrays[path] += 1
+    elif value is not None:
+        others.add(path)
     if isinstance(value, dict):
         for key, member in value.items():
             if key.isidentifier():
-                count_paths(member, f"{path}.{key}", counts)
+                count_paths(member, f"{path}.{key}", counts, arrays, others)
     elif isinstance(value, list):
         for index, member in enumerate(value[:2]):
-            count_paths(member, f"{path}[{index}]", counts)
+            count_paths(member, f"{path}[{index}]", counts, arrays, others)

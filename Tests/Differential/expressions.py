@@ -100,6 +100,8 @@ class ExpressionGenerator:
     def argument(self, parameter, scope, depth):
         if parameter == "path":
             return Literal(self.random.choice(self.vocabulary.paths), VARCHAR)
+        if parameter == "array path":
+            return Literal(self.random.choice(self.vocabulary.array_paths), VARCHAR)
         if isinstance(parameter, Choice):
             return Literal(self.random.choice(parameter.values), parameter.type)
         if isinstance(parameter, Function):

@@ -91,10 +91,10 @@ def comparisons():
         for symbol in ("=", "<", ">="):
             yield predicate(f"{symbol} of two types", [one, other], f"{{0}} {symbol} {{1}}")
     pair = [BIGINT, VARCHAR, BIGINT, VARCHAR]
-    equal = "(({0} = {2}) AND ({1} = {3}))"
+    equal = "CASE WHEN true THEN (({0} = {2}) AND ({1} = {3})) END"  # Whole, so that DuckDB finds it again as a grouping key.
     yield predicate("row =", pair, "({0}, {1}) = ({2}, {3})", equal)
     yield predicate("row <>", pair, "ROW ({0}, {1}) <> ROW ({2}, {3})", f"(NOT {equal})")
-    yield predicate("row IN", pair, "({0}, {1}) IN (({2}, {3}), (1, 'a'))", f"({equal} OR (({{0}} = 1) AND ({{1}} = 'a')))")
+    yield predicate("row IN", pair, "({0}, {1}) IN (({2}, {3}), (1, 'a'))", f"CASE WHEN true THEN ({equal} OR (({{0}} = 1) AND ({{1}} = 'a'))) END")
     patterns = Choice(VARCHAR, ("%e%", "Get%", "%s", "_e%", "%", "", "us-____-_", "a_b%", "%é%", "%.%", "List%s", "A%"))
     yield predicate("LIKE", [VARCHAR, patterns], "{0} LIKE {1}")
     yield predicate("NOT LIKE", [VARCHAR, patterns], "{0} NOT LIKE {1}")
@@ -124,6 +124,7 @@ def arithmetic():
         yield Operator("negate", (type,), type, "-{0}", "(-{0})", UNARY, (PRIMARY,))
         yield function("abs", [type], type)
         yield function("sign", [type], type, f"CAST(sign({{0}}) AS {type.name})")
+    yield function("try", [BIGINT, BIGINT], BIGINT, "CASE WHEN {1} <> 0 THEN {0} // {1} END", "try(({0}) / ({1}))")
     for symbol, level in (("+", ADD), ("-", ADD), ("*", MULTIPLY)):
         for types in ((BIGINT, DOUBLE), (DOUBLE, BIGINT)):
             yield Operator(f"{symbol} of two types", types, DOUBLE, f"{{0}} {symbol} {{1}}", f"({{0}} {symbol} {{1}})", level, (level, level + 1))
@@ -202,6 +203,10 @@ def strings():
     yield function("md5", [VARCHAR], VARCHAR, presto="to_hex(md5(to_utf8({0})))", duckdb="upper(md5({0}))")
     yield function("sha256", [VARCHAR], VARCHAR, presto="lower(to_hex(sha256(to_utf8({0}))))", duckdb="sha256({0})")
     yield function("to_hex", [VARCHAR], VARCHAR, presto="to_hex(to_utf8({0}))", duckdb="hex({0})")
+    yield function("sha1", [VARCHAR], VARCHAR, presto="to_hex(sha1(to_utf8({0})))", duckdb="upper(sha1({0}))")
+    yield function("to_base", [BIGINT, Choice(BIGINT, (2, 16))], VARCHAR, "lower(to_base(abs({0}), {1}::INTEGER))", "to_base(abs({0}), {1})")
+    yield function("substr of a computed length", [VARCHAR, BIGINT], VARCHAR, presto="substr({0}, 1, abs({1}) % 12)")
+    yield function("substr from a computed place", [VARCHAR, BIGINT], VARCHAR, presto="substr({0}, 1 + abs({1}) % 12)")
     yield function("to_base64", [VARCHAR], VARCHAR, presto="to_base64(to_utf8({0}))", duckdb="to_base64(encode({0}))")
     yield function("chr", [Choice(BIGINT, (65, 97, 233, 8364))], VARCHAR, "chr({0}::INTEGER)")
 
@@ -256,6 +261,16 @@ def dates():
     for field in ("hour", "minute", "second"):
         yield function(field, [TIMESTAMP], BIGINT, f"CAST(extract({field} FROM {{0}}) AS BIGINT)")
         yield function("extract", [TIMESTAMP], BIGINT, f"CAST(extract({field} FROM {{0}}) AS BIGINT)", f"extract({field.upper()} FROM {{0}})")
+    for ours, theirs in (("yyyy-MM-dd", "%Y-%m-%d"), ("HH:mm:ss", "%H:%M:%S"), ("yyyyMMdd''T''HHmmss", "%Y%m%dT%H%M%S"), ("EEE dd MMM", "%a %d %b")):
+        yield function("format_datetime", [TIMESTAMP], VARCHAR, f"strftime({{0}}, '{theirs}')", f"format_datetime({{0}}, '{ours}')")
+    for zone in ("Asia/Tokyo", "America/New_York", "Europe/Berlin", "Asia/Kolkata"):
+        yield function("AT TIME ZONE", [TIMESTAMP], TIMESTAMP, f"timezone('{zone}', timezone('UTC', {{0}}))",
+                       f"CAST(with_timezone({{0}}, 'UTC') AT TIME ZONE '{zone}' AS timestamp)")
+    for unit in ("day", "hour", "month"):
+        yield function("date_add of a computed amount", [TIMESTAMP, BIGINT], TIMESTAMP, f"{{0}} + to_{unit}s(({{1}} % 100)::INTEGER)",
+                       f"date_add('{unit}', ({{1}}) % 100, {{0}})")
+    yield Operator("difference of times", (TIMESTAMP, TIMESTAMP), BOOLEAN, "{0} - {1} > INTERVAL '36' HOUR", "(({0} - {1}) > INTERVAL '36' HOUR)",
+                   PREDICATE, (ADD, MULTIPLY))
     yield function("millisecond", [TIMESTAMP], BIGINT, "CAST(extract(milliseconds FROM {0}) AS BIGINT) % 1000")
     yield function("last_day_of_month", [DATE], DATE, "last_day")
     yield function("last_day_of_month", [TIMESTAMP], DATE, "last_day(CAST({0} AS DATE))")
@@ -292,6 +307,9 @@ def json():
     # `paths` is filled in from the data: see `Vocabulary`.
     scalar = "CASE WHEN json_type({0}, {1}) IN ('OBJECT', 'ARRAY') THEN NULL ELSE json_extract_string({0}, {1}) END"
     yield function("json_extract_scalar", [JSON_TEXT, "path"], VARCHAR, scalar)
+    yield function("cast to array", [JSON_TEXT, "array path"], array(VARCHAR),
+                   "CASE WHEN json_type({0}, {1}) = 'ARRAY' THEN json_extract_string({0}, {1} || '[*]') END",
+                   "CAST(json_extract({0}, {1}) AS array(varchar))")
     yield function("json_array_length", [JSON_TEXT, "path"], BIGINT,
                    "CASE WHEN json_type({0}, {1}) = 'ARRAY' THEN json_array_length({0}, {1}) END", "json_array_length(json_extract({0}, {1}))")
     yield function("json_size", [JSON_TEXT, "path"], BIGINT,
@@ -306,6 +324,7 @@ def arrays():
         yield function("cardinality", [type], BIGINT, "len")
         yield function("ARRAY[]", [element] * 3, type, presto="ARRAY[{0}, {1}, {2}]")
         yield function("ARRAY[] of one", [element], type, presto="ARRAY[{0}]")
+        yield function("try of a subscript", [type, Choice(BIGINT, (1, 2, 4))], element, "list_extract({0}, {1})", "try(({0})[{1}])")
         yield function("element_at", [type, Choice(BIGINT, (1, 2, 3, -1, -2, 9))], element, "list_extract")
         found = f"CASE WHEN {{0}} IS NULL OR {{1}} IS NULL THEN NULL WHEN list_contains({{0}}, {{1}}) THEN true WHEN {has_null} THEN NULL ELSE false END"
         yield function("contains", [type, element], BOOLEAN, found)

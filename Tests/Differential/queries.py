@@ -65,6 +65,9 @@ class QueryGenerator(ExpressionGenerator):
             right = right._replace(query=Query(SetOperation(self.random.choice(SET_KINDS), self.chance(0.5), right.query, further.query)))
         if self.chance(0.3):
             left = self.ordered(left, True)
+        elif self.chance(0.15):
+            rows = tuple(tuple(self.literal(type) for type in types) for _ in range(self.random.randint(1, 3)))
+            right = right._replace(query=Query(Values(rows)))
         kind = self.random.choice(SET_KINDS)
         query = Query(SetOperation(kind, self.chance(0.5), left.query, right.query))
         return Shape(query, left.names, types, None)
@@ -107,7 +110,16 @@ class QueryGenerator(ExpressionGenerator):
             return self.with_reference(rows)
         if choice < 0.7 and depth > 0:
             return self.derived(self.ordered(self.select(depth - 1, keyed=True, rows=rows), self.chance(0.3)), rows)
+        if choice < 0.75:
+            return self.elements()
         return self.values()
+
+    def elements(self):
+        """The elements of an array as rows, with their places."""
+        type, alias = self.random.choice(ARRAYS), self.fresh("u")
+        leaves = (Column(alias, self.fresh("c_"), type.arguments[0]), Column(alias, self.fresh("c_"), BIGINT))
+        relation = Unnest(None, (self.literal(type),), alias, tuple(leaf.name for leaf in leaves), False, True)
+        return Source(relation, leaves, leaves[1:], 4)
 
     def table(self, rows):
         name, columns, key, count = self.random.choice(self.tables)
@@ -161,7 +173,8 @@ class QueryGenerator(ExpressionGenerator):
         left, right = self.source(depth - 1, rows // SAMPLE), self.simple_source(depth - 1, SAMPLE)
         leaves = left.leaves + right.leaves
         key = None if left.key is None or right.key is None else left.key + right.key
-        kind = self.random.choice(("INNER", "LEFT", "RIGHT", "FULL", "CROSS"))
+        # Presto joins with UNNEST on nothing but TRUE.
+        kind = "CROSS" if isinstance(right.relation, Unnest) else self.random.choice(("INNER", "LEFT", "RIGHT", "FULL", "CROSS"))
         if kind != "CROSS" and isinstance(left.relation, Derived) and isinstance(right.relation, Derived) and self.chance(0.3):
             joined = self.join_using(left, right, kind)
             if joined is not None:
@@ -465,7 +478,7 @@ def relations(relation):
     """The relations that a FROM clause names, without what is inside of them."""
     if isinstance(relation, Join):
         return relations(relation.left) + relations(relation.right)
-    return relations(relation.left) if isinstance(relation, Unnest) else [relation]
+    return relations(relation.left) if isinstance(relation, Unnest) and relation.left is not None else [relation]
 
 
 def of_alias(leaf, alias):

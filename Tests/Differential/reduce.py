@@ -46,7 +46,8 @@ def replacements(node):
         case Values():
             yield from shorter(node, "rows")
         case Join() | Unnest():
-            yield node.left
+            if node.left is not None:
+                yield node.left
             if isinstance(node, Join):
                 yield node.right
         case Derived() | WithQuery():
