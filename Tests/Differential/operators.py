@@ -311,10 +311,10 @@ def json():
                    "CASE WHEN json_type({0}, {1}) = 'ARRAY' THEN json_extract_string({0}, {1} || '[*]') END",
                    "CAST(json_extract({0}, {1}) AS array(varchar))")
     yield function("json_array_length", [JSON_TEXT, "path"], BIGINT,
-                   "CASE WHEN json_type({0}, {1}) = 'ARRAY' THEN json_array_length({0}, {1}) END", "json_array_length(json_extract({0}, {1}))")
+                   "CASE WHEN json_type({0}, {1}) = 'ARRAY' THEN CAST(json_array_length({0}, {1}) AS BIGINT) END", "json_array_length(json_extract({0}, {1}))")
     yield function("json_size", [JSON_TEXT, "path"], BIGINT,
-                   "CASE json_type({0}, {1}) WHEN 'ARRAY' THEN json_array_length({0}, {1}) WHEN 'OBJECT' THEN len(json_keys({0}, {1})) "
-                   "ELSE CASE WHEN json_exists({0}, {1}) THEN 0 END END")
+                   "CAST(CASE json_type({0}, {1}) WHEN 'ARRAY' THEN json_array_length({0}, {1}) WHEN 'OBJECT' THEN len(json_keys({0}, {1})) "
+                   "ELSE CASE WHEN json_exists({0}, {1}) THEN 0 END END AS BIGINT)")
 
 
 def arrays():
@@ -406,7 +406,7 @@ def maps():
     yield function("transform_values", [MAP, Choice(BIGINT, (1, -7))], MAP, entries % ("true", "e.value + {1}"), "transform_values({0}, (k, v) -> v + {1})")
     yield function("map_keys", [MAP], array(VARCHAR), "list_sort(map_keys({0}))", "array_sort(map_keys({0}))")
     yield function("map_values", [MAP], array(BIGINT), "list_sort(map_values({0}), 'ASC', 'NULLS LAST')", "array_sort(map_values({0}))")
-    yield function("cardinality", [MAP], BIGINT)
+    yield function("cardinality", [MAP], BIGINT, "CAST(cardinality({0}) AS BIGINT)")
 
 
 FAMILIES = (logic, comparisons, conditionals, arithmetic, inexact, strings, regular_expressions, dates, casts, json, arrays, array_sets, resources, maps)

@@ -42,7 +42,7 @@ def report(outcomes, options):
     kinds, reasons, started = collections.Counter(), collections.Counter(), time.monotonic()
     while (one := following(outcomes)) is not None:
         kinds[one.kind] += 1
-        if one.kind == "differs":
+        if one.kind in ("differs", "slow"):
             print(f"\n-- query {one.number} of seed {options.seed}: {one.reason}")
             print(f"-- Trailgate\n{one.presto}\n-- DuckDB\n{one.duckdb}", flush=True)
         elif one.kind != "same":
