@@ -1,4 +1,5 @@
 """Aggregates and window functions, each with its spelling in both dialects."""
+
 from operators import Choice, function
 from tree import BIGINT, BOOLEAN, DATE, DECIMAL, DOUBLE, INEXACT, MAP, TIMESTAMP, VARCHAR, array
 
@@ -63,7 +64,9 @@ def collections():
                 yield aggregate(f"max of {count}", [type], array(type), presto=f"max({{0}}, {count})", duckdb=f"max({{0}}, {count})")
                 yield aggregate(f"min of {count}", [type], array(type), presto=f"min({{0}}, {count})", duckdb=f"min({{0}}, {count})")
     yield aggregate("histogram", [VARCHAR], MAP)
-    yield aggregate("count of rows", [BIGINT, VARCHAR], BIGINT, presto="count(DISTINCT ROW ({0}, {1}))", duckdb="count(DISTINCT row({0}, {1}))")
+    yield aggregate(
+        "count of rows", [BIGINT, VARCHAR], BIGINT, presto="count(DISTINCT ROW ({0}, {1}))", duckdb="count(DISTINCT row({0}, {1}))"
+    )
     yield aggregate("listagg", [VARCHAR, Choice(VARCHAR, (",", "; ", ""))], VARCHAR, "string_agg")
 
 

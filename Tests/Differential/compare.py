@@ -1,4 +1,5 @@
 """Whether two answers are the same: values by their type, rows as a multiset, or as a sequence where the query orders them totally."""
+
 import math
 from decimal import Decimal
 
@@ -53,7 +54,11 @@ def spelled(value, type):
         case "array":
             return "[" + ", ".join(spelled(item, type.arguments[0]) for item in value) + "]"
         case "map":
-            return "{" + ", ".join(f"{spelled(key, type.arguments[0])}={spelled(item, type.arguments[1])}" for key, item in value.items()) + "}"
+            return (
+                "{"
+                + ", ".join(f"{spelled(key, type.arguments[0])}={spelled(item, type.arguments[1])}" for key, item in value.items())
+                + "}"
+            )
         case "boolean":
             return "true" if value else "false"
         case "timestamp":

@@ -1,4 +1,5 @@
 """The sample's events in DuckDB, read from the same files that Trailgate loads: the two ways share nothing."""
+
 import collections
 import datetime
 import gzip
@@ -11,10 +12,23 @@ from tree import BOOLEAN, DATE, JSON_TEXT, RESOURCES, TIMESTAMP, VARCHAR, Call, 
 
 # Trailgate's column -> the log's key.
 TEXTS = {
-    "eventversion": "eventVersion", "eventtime": "eventTime", "eventsource": "eventSource", "eventname": "eventName", "awsregion": "awsRegion",
-    "sourceipaddress": "sourceIPAddress", "useragent": "userAgent", "errorcode": "errorCode", "errormessage": "errorMessage",
-    "requestid": "requestID", "eventid": "eventID", "readonly": "readOnly", "eventtype": "eventType", "apiversion": "apiVersion",
-    "recipientaccountid": "recipientAccountId", "eventcategory": "eventCategory", "vpcendpointid": "vpcEndpointId",
+    "eventversion": "eventVersion",
+    "eventtime": "eventTime",
+    "eventsource": "eventSource",
+    "eventname": "eventName",
+    "awsregion": "awsRegion",
+    "sourceipaddress": "sourceIPAddress",
+    "useragent": "userAgent",
+    "errorcode": "errorCode",
+    "errormessage": "errorMessage",
+    "requestid": "requestID",
+    "eventid": "eventID",
+    "readonly": "readOnly",
+    "eventtype": "eventType",
+    "apiversion": "apiVersion",
+    "recipientaccountid": "recipientAccountId",
+    "eventcategory": "eventCategory",
+    "vpcendpointid": "vpcEndpointId",
     "sessioncredentialfromconsole": "sessionCredentialFromConsole",
 }
 IDENTITY = {name.lower(): name for name in ("type", "principalId", "arn", "accountId", "accessKeyId", "userName", "invokedBy")}
@@ -40,8 +54,10 @@ def struct(fields, path):
 
 def identity():
     fields = [f"{name} := {text(f'userIdentity.{key}')}" for name, key in IDENTITY.items()]
-    session = (f"struct_pack(attributes := struct_pack(mfaauthenticated := {text(f'userIdentity.{SESSION}.attributes.mfaAuthenticated')}), "
-               f"sessionissuer := {struct(ISSUER, f'userIdentity.{SESSION}.sessionIssuer')})")
+    session = (
+        f"struct_pack(attributes := struct_pack(mfaauthenticated := {text(f'userIdentity.{SESSION}.attributes.mfaAuthenticated')}), "
+        f"sessionissuer := {struct(ISSUER, f'userIdentity.{SESSION}.sessionIssuer')})"
+    )
     return f"struct_pack({', '.join(fields)}, sessioncontext := {session})"
 
 
@@ -56,20 +72,33 @@ def load(connection, trail):
     connection.execute("SET enable_progress_bar = false")
     connection.execute("SET order_by_non_integer_literal = true")
     connection.execute("CREATE SCHEMA aws_service_logs")
-    connection.execute("CREATE TABLE record AS SELECT unnest(Records) AS record "
-                       f"FROM read_json('{files}', columns = {{Records: 'JSON[]'}}, maximum_object_size = 200000000)")
+    connection.execute(
+        "CREATE TABLE record AS SELECT unnest(Records) AS record "
+        f"FROM read_json('{files}', columns = {{Records: 'JSON[]'}}, maximum_object_size = 200000000)"
+    )
     day = f"strptime({text('eventTime')}, '%Y-%m-%dT%H:%M:%SZ')"
     texts = [f"{text(key)} AS {name}" for name, key in TEXTS.items()]
     documents = [f"{document(key)} AS {key.lower()}" for key in JSON_TEXTS]
-    partitions = [f"{text('recipientAccountId')} AS account", f"{text('awsRegion')} AS region", f"strftime({day}, '%Y/%m/%d') AS \"timestamp\""]
-    connection.execute(f"CREATE TABLE {LOGS} AS SELECT {', '.join(texts + documents + partitions)}, "
-                       f"{identity()} AS useridentity, {resources()} FROM record")
+    partitions = [
+        f"{text('recipientAccountId')} AS account",
+        f"{text('awsRegion')} AS region",
+        f"strftime({day}, '%Y/%m/%d') AS \"timestamp\"",
+    ]
+    connection.execute(
+        f"CREATE TABLE {LOGS} AS SELECT {', '.join(texts + documents + partitions)}, "
+        f"{identity()} AS useridentity, {resources()} FROM record"
+    )
     converted = [f"{text(key)} AS {name}" for name, key in TEXTS.items() if name in CONVERTED_TEXTS]
     documents = [f"{document(key)} AS json_{key.lower()}" for key in (*JSON_TEXTS, "userIdentity")]
-    partitions = [f"{text('recipientAccountId')} AS account", f"{text('awsRegion')} AS region",
-                  *(f"strftime({day}, '{form}') AS {name}" for name, form in (("year", "%Y"), ("month", "%m"), ("day", "%d")))]
-    connection.execute(f"CREATE TABLE {CONVERTED} AS SELECT {', '.join(converted + documents + partitions)}, {day} AS eventtime, "
-                       f"CAST({text('readOnly')} AS BOOLEAN) AS readonly, {resources()} FROM record")
+    partitions = [
+        f"{text('recipientAccountId')} AS account",
+        f"{text('awsRegion')} AS region",
+        *(f"strftime({day}, '{form}') AS {name}" for name, form in (("year", "%Y"), ("month", "%m"), ("day", "%d"))),
+    ]
+    connection.execute(
+        f"CREATE TABLE {CONVERTED} AS SELECT {', '.join(converted + documents + partitions)}, {day} AS eventtime, "
+        f"CAST({text('readOnly')} AS BOOLEAN) AS readonly, {resources()} FROM record"
+    )
 
 
 CONVERTED_TEXTS = set(TEXTS) - {"eventtime", "readonly", "eventcategory", "sessioncredentialfromconsole"}
@@ -81,8 +110,13 @@ ISO_TIMES = (
     function("time of event", [VARCHAR], TIMESTAMP, "CAST({0} AS TIMESTAMP)", "date_parse({0}, '%Y-%m-%dT%H:%i:%sZ')"),
     function("day of event", [VARCHAR], DATE, "CAST({0}[:10] AS DATE)", "from_iso8601_date(substr({0}, 1, 10))"),
     function("day of event", [VARCHAR], DATE, "CAST({0}[:10] AS DATE)", "date(from_iso8601_timestamp({0}))"),
-    function("hour of event", [VARCHAR], TIMESTAMP, "date_trunc('hour', CAST({0} AS TIMESTAMP))",
-             "CAST(date_trunc('hour', from_iso8601_timestamp({0})) AS timestamp)"),
+    function(
+        "hour of event",
+        [VARCHAR],
+        TIMESTAMP,
+        "date_trunc('hour', CAST({0} AS TIMESTAMP))",
+        "CAST(date_trunc('hour', from_iso8601_timestamp({0})) AS timestamp)",
+    ),
 )
 
 
@@ -127,10 +161,14 @@ def vocabulary(connection, trail):
 def domains(connection):
     """Values of the columns from which partitions follow, and of others that people ask for."""
     found = {}
-    for table, columns in ((LOGS, ("eventtime", "timestamp", "account", "region", "eventname", "eventsource", "readonly", "errorcode")),
-                           (CONVERTED, ("year", "month", "day"))):
+    for table, columns in (
+        (LOGS, ("eventtime", "timestamp", "account", "region", "eventname", "eventsource", "readonly", "errorcode")),
+        (CONVERTED, ("year", "month", "day")),
+    ):
         for column in columns:
-            rows = connection.execute(f'SELECT DISTINCT "{column}" AS v FROM {table} WHERE v IS NOT NULL ORDER BY md5(v::VARCHAR) LIMIT 12').fetchall()
+            rows = connection.execute(
+                f'SELECT DISTINCT "{column}" AS v FROM {table} WHERE v IS NOT NULL ORDER BY md5(v::VARCHAR) LIMIT 12'
+            ).fetchall()
             found[column] = tuple(str(value) for (value,) in rows)
     return found
 
@@ -142,7 +180,9 @@ def paths(trail):
         for record in json.loads(gzip.decompress(file.read_bytes()))["Records"]:
             for key in (*JSON_TEXTS, "userIdentity"):
                 count_paths(record.get(key), "$", counts, arrays, others)
-    return most_frequent(counts, 60) + ("$.none", "$.none[0].a"), most_frequent({path: arrays[path] for path in set(arrays) - others}, 10) + ("$.none",)
+    return most_frequent(counts, 60) + ("$.none", "$.none[0].a"), most_frequent(
+        {path: arrays[path] for path in set(arrays) - others}, 10
+    ) + ("$.none",)
 
 
 def most_frequent(counts, count):

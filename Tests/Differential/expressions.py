@@ -1,11 +1,33 @@
 """Random expressions of a wanted type, over what a scope offers."""
+
 import datetime
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from operators import OPERATORS, Choice, Function
-from tree import (ARRAYS, BIGINT, BOOLEAN, DATE, DECIMAL, DOUBLE, INEXACT, JSON_TEXT, MAP, RESOURCES, SCALARS, TIMESTAMP, VARCHAR, Call, Case, Column, InList,
-                  Lambda, Literal, array, walk)
+from tree import (
+    ARRAYS,
+    BIGINT,
+    BOOLEAN,
+    DATE,
+    DECIMAL,
+    DOUBLE,
+    INEXACT,
+    JSON_TEXT,
+    MAP,
+    RESOURCES,
+    SCALARS,
+    TIMESTAMP,
+    VARCHAR,
+    Call,
+    Case,
+    Column,
+    InList,
+    Lambda,
+    Literal,
+    array,
+    walk,
+)
 
 COMPARABLE = (BIGINT, DOUBLE, DECIMAL, VARCHAR, DATE, TIMESTAMP)
 
@@ -91,7 +113,7 @@ class ExpressionGenerator:
         return self.vocabulary.columns.get(column.name) if plain else None
 
     def near(self, text, pattern):
-        text = text[:self.random.randint(1, len(text))] if pattern or self.chance(0.2) else text
+        text = text[: self.random.randint(1, len(text))] if pattern or self.chance(0.2) else text
         return Literal(text + "%" if pattern else text, VARCHAR)
 
     def offered(self, operator, scope):
@@ -114,8 +136,9 @@ class ExpressionGenerator:
         return Lambda(tuple(variable.name for variable in variables), self.expression(function.result, inner, min(depth, 2)))
 
     def case(self, type, scope, depth):
-        branches = tuple((self.expression(BOOLEAN, scope, depth - 1), self.expression(type, scope, depth - 1))
-                         for _ in range(self.random.randint(1, 2)))
+        branches = tuple(
+            (self.expression(BOOLEAN, scope, depth - 1), self.expression(type, scope, depth - 1)) for _ in range(self.random.randint(1, 2))
+        )
         otherwise = self.expression(type, scope, depth - 1) if self.chance(0.7) else None
         if self.chance(0.3):
             tested = self.random.choice(COMPARABLE)
@@ -127,8 +150,10 @@ class ExpressionGenerator:
         type = self.random.choice(COMPARABLE)
         value = self.expression(type, scope, depth - 1)
         domain = self.domain(value)
-        items = tuple(self.leaf(type, scope) if self.chance(0.3) else self.near(self.random.choice(domain), False) if domain else self.literal(type)
-                      for _ in range(self.random.randint(1, 5)))
+        items = tuple(
+            self.leaf(type, scope) if self.chance(0.3) else self.near(self.random.choice(domain), False) if domain else self.literal(type)
+            for _ in range(self.random.randint(1, 5))
+        )
         return InList(value, items, self.chance(0.4))
 
     def leaf(self, type, scope):

@@ -1,4 +1,5 @@
 """One query on both engines, and what comes of it. Each worker is a process with a DuckDB of its own."""
+
 import random
 import re
 import threading

@@ -1,4 +1,5 @@
 """Functions that DuckDB has not, or has otherwise: each with a NULL in each of its places. All are NULL in Presto."""
+
 import re
 
 import server

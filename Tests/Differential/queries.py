@@ -1,14 +1,51 @@
 """Random queries. Every answer is decided by the query alone: where the order of rows counts, it is a total order."""
+
 import itertools
 from collections import namedtuple
 from dataclasses import replace
 
 import aggregates
 from expressions import COMPARABLE, DISTINGUISHABLE, ORDERABLE, OUTPUT_TYPES, ExpressionGenerator, Scope, by_result
-from operators import Choice, function
-from tree import (ARRAYS, BIGINT, BOOLEAN, DATE, DOUBLE, INEXACT, JSON_TEXT, MAP, RESOURCES, SCALARS, TIMESTAMP, VARCHAR, Aggregate, Call, Column, Derived,
-                  Exists, Frame, Grouping, InQuery, Item, Join, Literal, Ordinal, Quantified, Query, ScalarQuery, Select, SetOperation, SortKey, Star, Table,
-                  Unnest, Values, Window, WithQuery, array, walk)
+from operators import function
+from tree import (
+    ARRAYS,
+    BIGINT,
+    BOOLEAN,
+    DATE,
+    DOUBLE,
+    JSON_TEXT,
+    MAP,
+    RESOURCES,
+    SCALARS,
+    TIMESTAMP,
+    VARCHAR,
+    Aggregate,
+    Call,
+    Column,
+    Derived,
+    Exists,
+    Frame,
+    Grouping,
+    InQuery,
+    Item,
+    Join,
+    Literal,
+    Ordinal,
+    Quantified,
+    Query,
+    ScalarQuery,
+    Select,
+    SetOperation,
+    SortKey,
+    Star,
+    Table,
+    Unnest,
+    Values,
+    Window,
+    WithQuery,
+    array,
+    walk,
+)
 
 # A query and what is known of its answer: its columns' names and types, and those that together differ in every row (or None).
 Shape = namedtuple("Shape", "query names types key")
@@ -79,8 +116,12 @@ class QueryGenerator(ExpressionGenerator):
         columns = [Column(None, name, type) for name, type in zip(shape.names, shape.types)]
         keys = [self.sort_key(Ordinal(place + 1) if self.chance(0.2) else column) for place, column in enumerate(columns)]
         self.random.shuffle(keys)
-        if isinstance(shape.query.body, Select) and not shape.query.body.distinct and self.chance(0.2) \
-                and not any(isinstance(node, Query) for node in walk(shape.query.body.items)):
+        if (
+            isinstance(shape.query.body, Select)
+            and not shape.query.body.distinct
+            and self.chance(0.2)
+            and not any(isinstance(node, Query) for node in walk(shape.query.body.items))
+        ):
             keys.insert(0, self.sort_key(self.grouping_key(Scope(tuple(columns)))))
         limit = self.random.choice((0, 1, 3, 10, 100)) if self.chance(0.5) else None
         offset = self.random.choice((1, 5)) if limit is not None and self.chance(0.3) else None
@@ -189,8 +230,10 @@ class QueryGenerator(ExpressionGenerator):
             return None
         one, other = self.random.choice(pairs)
         name = self.fresh("j_")
-        renamed = (replace(side, columns=tuple(name if column == leaf.name else column for column in side.columns))
-                   for side, leaf in ((left.relation, one), (right.relation, other)))
+        renamed = (
+            replace(side, columns=tuple(name if column == leaf.name else column for column in side.columns))
+            for side, leaf in ((left.relation, one), (right.relation, other))
+        )
         rest = tuple(leaf for leaf in (*left.leaves, *right.leaves) if leaf not in (one, other))
         leaves = (Column(None, name, one.type), *rest)
         return Source(Join(kind, *renamed, using=(name,)), leaves, None, left.rows * right.rows)
@@ -346,7 +389,7 @@ class QueryGenerator(ExpressionGenerator):
         having = self.expression(BOOLEAN, inner, 2) if self.chance(0.2) else None
         names = [item.alias for item in items]
         select = Select(items, source.relation, where, grouping, having)
-        key = tuple(names[:len(shown)]) if shown and not further else None
+        key = tuple(names[: len(shown)]) if shown and not further else None
         return Shape(Query(select), names, tuple(item.expression.type for item in items), key)
 
     def grouping_sets(self, columns):
@@ -372,8 +415,10 @@ class QueryGenerator(ExpressionGenerator):
         if not names:
             return None
         operator = self.random.choice(names[self.random.choice(list(names))])
-        arguments = tuple(scope.key[0] if parameter == "key" else self.argument(parameter, scope, self.random.choice((0, 0, 1, 2)))
-                          for parameter in operator.parameters)
+        arguments = tuple(
+            scope.key[0] if parameter == "key" else self.argument(parameter, scope, self.random.choice((0, 0, 1, 2)))
+            for parameter in operator.parameters
+        )
         distinct = len(arguments) == 1 and operator.name in DISTINCT_TOO and self.chance(0.2)
         condition = self.expression(BOOLEAN, scope, 2) if self.chance(0.2) else None
         order_by = (self.sort_key(arguments[0]),) if operator.name in ("array_agg", "listagg") else ()
@@ -423,7 +468,12 @@ class QueryGenerator(ExpressionGenerator):
     def range_frame(self, window):
         """RANGE with an offset needs one sort key, of numbers or times."""
         type = window.order_by[0].expression.type if len(window.order_by) == 1 else None
-        offsets = {BIGINT: ("1", "3"), DOUBLE: ("0.5E0", "2.25E0"), DATE: ("INTERVAL '2' DAY",), TIMESTAMP: ("INTERVAL '36' HOUR", "INTERVAL '1' MONTH")}
+        offsets = {
+            BIGINT: ("1", "3"),
+            DOUBLE: ("0.5E0", "2.25E0"),
+            DATE: ("INTERVAL '2' DAY",),
+            TIMESTAMP: ("INTERVAL '36' HOUR", "INTERVAL '1' MONTH"),
+        }
         return self.frame("RANGE", offsets.get(type, ()), with_current=bool(window.order_by))
 
     def frame(self, unit, offsets=("1", "2", "3"), with_current=True):

@@ -1,8 +1,31 @@
 """Makes a query smaller while its answers still differ in the same way."""
+
 import dataclasses
 
-from tree import (BIGINT, BOOLEAN, DATE, DECIMAL, DOUBLE, INEXACT, VARCHAR, Aggregate, Case, Column, Derived, InList, Join, Literal, Node, Query, Select,
-                  SetOperation, Unnest, Values, Window, WithQuery, walk)
+from tree import (
+    BIGINT,
+    BOOLEAN,
+    DECIMAL,
+    DOUBLE,
+    INEXACT,
+    VARCHAR,
+    Aggregate,
+    Case,
+    Column,
+    Derived,
+    InList,
+    Join,
+    Literal,
+    Node,
+    Query,
+    Select,
+    SetOperation,
+    Unnest,
+    Values,
+    Window,
+    WithQuery,
+    walk,
+)
 
 PLAIN = {BOOLEAN: True, BIGINT: 1, DOUBLE: 1.5, INEXACT: 1.5, DECIMAL: 1.5, VARCHAR: "a"}
 
@@ -31,7 +54,7 @@ def part_variants(value):
     elif isinstance(value, tuple):
         for place, part in enumerate(value):
             for variant in part_variants(part):
-                yield (*value[:place], variant, *value[place + 1:])
+                yield (*value[:place], variant, *value[place + 1 :])
 
 
 def replacements(node):
@@ -71,7 +94,9 @@ def query_replacements(query):
 def expression_replacements(node):
     if node.type in PLAIN:
         yield Literal(PLAIN[node.type], node.type)
-    yield from (part for part in walk(node) if part is not node and getattr(part, "type", None) == node.type and not isinstance(part, Literal))
+    yield from (
+        part for part in walk(node) if part is not node and getattr(part, "type", None) == node.type and not isinstance(part, Literal)
+    )
     match node:
         case Case():
             yield from shorter(node, "branches")
@@ -95,7 +120,7 @@ def shorter(node, name, least=1):
     parts = getattr(node, name)
     if len(parts) > least:
         for place in range(len(parts)):
-            yield dataclasses.replace(node, **{name: parts[:place] + parts[place + 1:]})
+            yield dataclasses.replace(node, **{name: parts[:place] + parts[place + 1 :]})
 
 
 def narrower(relation):
@@ -104,11 +129,11 @@ def narrower(relation):
     if len(relation.columns) < 2 or relation.query.order_by:
         return
     for place in range(len(relation.columns)):
-        columns = relation.columns[:place] + relation.columns[place + 1:]
+        columns = relation.columns[:place] + relation.columns[place + 1 :]
         if isinstance(body, Values):
-            smaller = Values(tuple(row[:place] + row[place + 1:] for row in body.rows))
+            smaller = Values(tuple(row[:place] + row[place + 1 :] for row in body.rows))
         elif isinstance(body, Select):
-            smaller = dataclasses.replace(body, items=body.items[:place] + body.items[place + 1:])
+            smaller = dataclasses.replace(body, items=body.items[:place] + body.items[place + 1 :])
         else:
             return
         yield dataclasses.replace(relation, query=dataclasses.replace(relation.query, body=smaller), columns=columns)

@@ -1,11 +1,38 @@
 """Prints a tree in either dialect."""
+
 import datetime
 from decimal import Decimal
 
 import operators
-from tree import (BIGINT, DECIMAL, DOUBLE, INEXACT, RESOURCES, Aggregate, Call, Case, Column, Derived, Exists, InList, InQuery, Join, Lambda, Literal,
-                  Ordinal, Quantified, ScalarQuery, Select, SetOperation, Star, Table, Type, Unnest, Values, Window)
-
+from tree import (
+    BIGINT,
+    DECIMAL,
+    DOUBLE,
+    INEXACT,
+    RESOURCES,
+    Aggregate,
+    Call,
+    Case,
+    Column,
+    Derived,
+    Exists,
+    InList,
+    InQuery,
+    Join,
+    Lambda,
+    Literal,
+    Ordinal,
+    Quantified,
+    ScalarQuery,
+    Select,
+    SetOperation,
+    Star,
+    Table,
+    Type,
+    Unnest,
+    Values,
+    Window,
+)
 
 # INTERSECT binds tighter than UNION and EXCEPT.
 SET_BINDING = {"UNION": 1, "EXCEPT": 1, "INTERSECT": 2}
@@ -42,7 +69,9 @@ class Printer:
         return self.query(query) if simple and self.set_binding(query.body) >= least else f"({self.query(query)})"
 
     def select(self, select):
-        items = ", ".join("*" if isinstance(item, Star) else f"{self.expression(item.expression)} AS {self.name(item.alias)}" for item in select.items)
+        items = ", ".join(
+            "*" if isinstance(item, Star) else f"{self.expression(item.expression)} AS {self.name(item.alias)}" for item in select.items
+        )
         text = f"SELECT {'DISTINCT ' if select.distinct else ''}{items}"
         if select.relation is not None:
             text += f" FROM {self.relation(select.relation)}"

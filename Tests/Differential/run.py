@@ -1,4 +1,5 @@
 """The differential check: random queries on Trailgate and on DuckDB over the same events. Exits with 1 if any answer differs."""
+
 import argparse
 import collections
 import multiprocessing
@@ -75,7 +76,9 @@ def main():
     parser.add_argument("--port", type=int)
     parser.add_argument("--data-dir")
     parser.add_argument("--reduce", action="store_true", help="make each query that differs small before it is shown")
-    parser.add_argument("--without", type=lambda names: names.split(","), default=[], help="names of operators that are left out, by commas")
+    parser.add_argument(
+        "--without", type=lambda names: names.split(","), default=[], help="names of operators that are left out, by commas"
+    )
     parser.add_argument("--known", help="a regular expression: what differs with such a message is counted, not shown")
     options = parser.parse_args()
     numbers = range(options.queries) if options.only is None else [options.only]

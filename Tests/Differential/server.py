@@ -1,4 +1,5 @@
 """A real server over a sample trail, and its answers through the Athena API."""
+
 import os
 import pathlib
 import signal
@@ -43,8 +44,14 @@ class Server:
 
 
 def client(port):
-    return boto3.client("athena", endpoint_url=f"http://127.0.0.1:{port}", region_name="us-east-1", aws_access_key_id="any",
-                        aws_secret_access_key="any", config=botocore.config.Config(retries={"max_attempts": 0}))
+    return boto3.client(
+        "athena",
+        endpoint_url=f"http://127.0.0.1:{port}",
+        region_name="us-east-1",
+        aws_access_key_id="any",
+        aws_secret_access_key="any",
+        config=botocore.config.Config(retries={"max_attempts": 0}),
+    )
 
 
 def run(*arguments):
@@ -65,8 +72,11 @@ def listens(port):
 def answer(athena, sql):
     """The rows of a query, as texts, None for NULL. Throws `Failed`."""
     try:
-        execution = athena.start_query_execution(QueryString=sql, ResultConfiguration={"OutputLocation": "s3://trailgate-results/"},
-                                                 QueryExecutionContext={"Database": "default"})["QueryExecutionId"]
+        execution = athena.start_query_execution(
+            QueryString=sql,
+            ResultConfiguration={"OutputLocation": "s3://trailgate-results/"},
+            QueryExecutionContext={"Database": "default"},
+        )["QueryExecutionId"]
     except athena.exceptions.ClientError as error:
         raise Failed(error.response["Error"].get("Message", str(error))) from error
     status = wait(athena, execution)

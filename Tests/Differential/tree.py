@@ -1,4 +1,5 @@
 """The common tree of a query: what both engines are asked, before either's spelling. `render.py` prints it twice."""
+
 import dataclasses
 from dataclasses import dataclass
 
