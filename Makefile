@@ -6,7 +6,7 @@ TRAILGATE := .build/release/trailgate
 export TRAIL ONCE DATA_DIR PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test test-swift test-clients golden bench format lint tidy docs clean
+.PHONY: help setup build run test test-swift test-clients differential golden bench format lint tidy docs clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-14s %s\n", $$1, $$2 }'
@@ -34,6 +34,11 @@ test-clients: ## boto3, AWS CLI, PyAthena and athenacli against a real server
 	$(SWIFT_BUILD) --product trailgate
 	@scripts/test-clients.sh
 
+differential: ## ask random queries of Trailgate and of DuckDB over the same events (QUERIES=5000 SEED=1)
+	@scripts/setup.sh build differential
+	$(SWIFT_BUILD) --product trailgate
+	@.venv-differential/bin/python Tests/Differential/run.py --queries $(or $(QUERIES),5000) --seed $(or $(SEED),1) --reduce
+
 golden: ## rewrite the expectations of the golden files; read the diff before you commit
 	TRAILGATE_REWRITE_GOLDEN=1 swift test --filter Golden
 
@@ -54,4 +59,4 @@ docs: ## build the reference of the packages' declarations
 	scripts/docs.sh
 
 clean: ## remove what was built
-	rm -rf .build .venv
+	rm -rf .build .venv .venv-differential

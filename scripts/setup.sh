@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs what is missing: `setup.sh build` the Debian packages, `setup.sh clients` the Python clients (in .venv).
+# Installs what is missing: `setup.sh build` the Debian packages, `setup.sh clients` the Python clients (in .venv),
+# `setup.sh differential` DuckDB (in .venv-differential).
 # Does nothing, quickly, when all is there.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -33,18 +34,27 @@ setup_build() {
 }
 
 setup_clients() {
-    local stamp=.venv/requirements.txt
-    cmp -s Tests/Clients/requirements.txt "$stamp" 2>/dev/null && return
-    say "installing the Python clients into .venv"
-    python3 -m venv .venv
-    .venv/bin/pip install --quiet --disable-pip-version-check -r Tests/Clients/requirements.txt
-    cp Tests/Clients/requirements.txt "$stamp"
+    setup_venv .venv Tests/Clients/requirements.txt "the Python clients"
+}
+
+setup_differential() {
+    setup_venv .venv-differential Tests/Differential/requirements.txt DuckDB
+}
+
+# setup_venv folder requirements what
+setup_venv() {
+    cmp -s "$2" "$1/requirements.txt" 2>/dev/null && return
+    say "installing $3 into $1"
+    python3 -m venv "$1"
+    "$1/bin/pip" install --quiet --disable-pip-version-check -r "$2"
+    cp "$2" "$1/requirements.txt"
 }
 
 for part in "$@"; do
     case "$part" in
     build) setup_build ;;
     clients) setup_clients ;;
-    *) say "usage: setup.sh [build] [clients]"; exit 64 ;;
+    differential) setup_differential ;;
+    *) say "usage: setup.sh [build] [clients] [differential]"; exit 64 ;;
     esac
 done

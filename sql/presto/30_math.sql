@@ -116,7 +116,7 @@ RETURN CASE WHEN abs(x) < 4503599627370496 THEN trunc(x) + trunc((x - trunc(x)) 
 CREATE OR REPLACE FUNCTION presto.round(x double precision, decimals int) RETURNS double precision LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN abs(x) < 1e300 THEN round(x::text::numeric, decimals)::double precision WHEN decimals IS NOT NULL THEN x END;
 CREATE OR REPLACE FUNCTION presto.round(x bigint, decimals int) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN CASE WHEN decimals >= 0 THEN x ELSE round(x::numeric, greatest(decimals, -30))::bigint END;
+RETURN CASE WHEN decimals >= 0 THEN x WHEN decimals < 0 THEN round(x::numeric, greatest(decimals, -30))::bigint END;
 
 -- width_bucket(x, low, high, n) -> bigint; width_bucket(x, bins) -> bigint
 CREATE OR REPLACE FUNCTION presto.width_bucket(x double precision, low double precision, high double precision, n bigint)
@@ -234,7 +234,7 @@ RETURN CASE WHEN places >= 64 THEN 0 ELSE value << places::int END;
 CREATE OR REPLACE FUNCTION presto.logical_right_shift(value bigint, places bigint) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN places >= 64 THEN 0 WHEN places = 0 THEN value ELSE (value >> places::int) & ((1::bigint << (64 - places::int)) - 1) END;
 CREATE OR REPLACE FUNCTION presto.arithmetic_right_shift(value bigint, places bigint) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN value >> least(places, 63)::int;
+RETURN CASE WHEN places > 63 THEN value >> 63 ELSE value >> places::int END;
 CREATE OR REPLACE FUNCTION presto.left_shift(value integer, places bigint) RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN places >= 32 THEN 0 ELSE value << places::int END;
 CREATE OR REPLACE FUNCTION presto.logical_right_shift(value integer, places bigint) RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE

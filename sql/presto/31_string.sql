@@ -28,8 +28,9 @@ RETURN CASE WHEN start > 0 THEN substr(value, least(start, 2147483647)::int) WHE
 CREATE OR REPLACE FUNCTION presto.substr(value text, start bigint, size bigint)
 RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN CASE WHEN start > 0 THEN substr(value, least(start, 2147483647)::int, least(greatest(size, 0), 2147483647 - least(start, 2147483647))::int)
-    WHEN start = 0 OR - start > length(value) THEN left(value, 0 * size::int)
+RETURN CASE WHEN size IS NULL THEN NULL
+    WHEN start > 0 THEN substr(value, least(start, 2147483647)::int, least(greatest(size, 0), 2147483647 - least(start, 2147483647))::int)
+    WHEN start = 0 OR - start > length(value) THEN left(value, 0)
     ELSE left(right(value, (- start)::int), least(greatest(size, 0), 2147483647)::int) END;
 
 CREATE OR REPLACE FUNCTION presto.substr(value bytea, start bigint)
@@ -41,7 +42,8 @@ RETURN CASE WHEN start > 0 THEN substr(value, least(start, 2147483647)::int) WHE
 CREATE OR REPLACE FUNCTION presto.substr(value bytea, start bigint, size bigint)
 RETURNS bytea
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN CASE WHEN size <= 0 THEN substr(value, 1, 0) ELSE substr(presto.substr(value, start), 1, least(size, 2147483647)::int) END;
+RETURN CASE WHEN size <= 0 THEN substr(presto.substr(value, start), 1, 0)
+    WHEN size > 0 THEN substr(presto.substr(value, start), 1, least(size, 2147483647)::int) END;
 
 -- replace(varchar, search, replacement): an empty search goes before every character and at the end
 CREATE OR REPLACE FUNCTION presto.replace(value text, search text, replacement text)
@@ -112,7 +114,7 @@ $$;
 CREATE OR REPLACE FUNCTION presto.split_part(value text, delimiter text, index bigint)
 RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN CASE WHEN value = '' AND delimiter <> '' AND index = 1 THEN ''
+RETURN CASE WHEN delimiter IS NULL THEN NULL WHEN value = '' AND delimiter <> '' AND index = 1 THEN ''
     ELSE (string_to_array(value, nullif(delimiter, '')))[CASE WHEN index > 0 THEN least(index, 2147483647)::int ELSE presto.split_part_index(index) END] END;
 
 -- split_to_map(text, entry delimiter, key-value delimiter): a key twice fails

@@ -167,7 +167,7 @@ RETURN date_trunc(presto.time_unit(unit, 'millisecond|second|minute|hour'), valu
 CREATE OR REPLACE FUNCTION presto.span(unit text, n bigint) RETURNS interval LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE presto.timestamp_unit(unit) WHEN 'day' THEN make_interval(days => n::int) WHEN 'month' THEN make_interval(months => n::int) WHEN 'hour' THEN make_interval(hours => n::int)
     WHEN 'minute' THEN make_interval(secs => n * 60) WHEN 'second' THEN make_interval(secs => n) WHEN 'week' THEN make_interval(days => (n * 7)::int)
-    WHEN 'year' THEN make_interval(years => n::int) WHEN 'quarter' THEN make_interval(months => (n * 3)::int) ELSE make_interval(secs => n / 1000::double precision) END;
+    WHEN 'year' THEN make_interval(years => n::int) WHEN 'quarter' THEN make_interval(months => (n * 3)::int) WHEN 'millisecond' THEN make_interval(secs => n / 1000::double precision) END;
 
 CREATE OR REPLACE FUNCTION presto.date_add(unit text, n bigint, value date) RETURNS date LANGUAGE sql STABLE PARALLEL SAFE
 RETURN (value + presto.span(presto.time_unit(unit, 'day|week|month|quarter|year'), n))::date;
