@@ -189,16 +189,26 @@ RETURN CASE WHEN value IS NULL OR abs(round(value, scale)) < power(10::numeric, 
     ELSE presto.cast_error('Cannot cast ' || CASE WHEN source LIKE 'decimal%' THEN 'DECIMAL' ELSE upper(source) END || ' '''
         || value || ''' to DECIMAL(' || digits || ', ' || scale || ')', value)::numeric END;
 
+-- The decimal that Java's text of a float stands for. Whole numbers past the float's own bits, up to 2^63, are cut to the digits that those bits
+-- can tell apart; others have PostgreSQL's digits. Source: Java 17, `FloatingDecimal`.
+CREATE OR REPLACE FUNCTION presto.float_decimal(value double precision, digits text, bits int)
+RETURNS numeric
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN CASE WHEN abs(value) >= power(2::double precision, bits) AND abs(value) < 9.223372036854775e18
+    THEN round(value::bigint::numeric, - floor((floor(log(2::numeric, abs(value)::bigint::numeric)) - bits - 1) * 0.30103)::int) ELSE digits::numeric END;
+
 CREATE OR REPLACE FUNCTION presto.try_cast_decimal(value double precision, digits int, scale int, source text)
 RETURNS numeric
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN CASE WHEN abs(value) < 1e39 THEN presto.try_cast_decimal(value::text::numeric, digits, scale, source) END;
+RETURN CASE WHEN abs(value) < 1e39 THEN presto.try_cast_decimal(presto.float_decimal(value,
+    CASE source WHEN 'real' THEN value::real::text ELSE value::text END, CASE source WHEN 'real' THEN 24 ELSE 53 END), digits, scale, source) END;
 
 CREATE OR REPLACE FUNCTION presto.cast_decimal(value double precision, digits int, scale int, source text)
 RETURNS numeric
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN value IS NULL OR presto.try_cast_decimal(value, digits, scale, source) IS NOT NULL THEN presto.try_cast_decimal(value, digits, scale, source)
-    ELSE presto.cast_error('Cannot cast ' || upper(source) || ' ''' || presto.double_text(value) || ''' to DECIMAL(' || digits || ', ' || scale || ')', value)::numeric END;
+    ELSE presto.cast_error('Cannot cast ' || upper(source) || ' ''' || CASE source WHEN 'real' THEN presto.real_text(value::real) ELSE presto.double_text(value) END
+        || ''' to DECIMAL(' || digits || ', ' || scale || ')', value)::numeric END;
 
 CREATE OR REPLACE FUNCTION presto.try_cast_decimal(value text, digits int, scale int)
 RETURNS numeric
@@ -216,7 +226,8 @@ CREATE OR REPLACE FUNCTION presto.try_cast_decimal(value jsonb, digits int, scal
 RETURNS numeric
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE jsonb_typeof(value) WHEN 'number' THEN presto.try_cast_decimal((value #>> '{}')::numeric, digits, scale, 'json')
-    WHEN 'string' THEN presto.try_cast_decimal(value #>> '{}', digits, scale) WHEN 'boolean' THEN (value = 'true')::integer::numeric END;
+    WHEN 'string' THEN presto.try_cast_decimal(value #>> '{}', digits, scale)
+    WHEN 'boolean' THEN presto.try_cast_decimal((value = 'true')::integer::numeric, digits, scale, 'json') END;
 
 CREATE OR REPLACE FUNCTION presto.cast_decimal(value jsonb, digits int, scale int)
 RETURNS numeric
@@ -319,15 +330,21 @@ GRANT SELECT ON presto.zone TO trailgate_query;
 CREATE OR REPLACE FUNCTION presto.is_zone(zone text)
 RETURNS boolean
 LANGUAGE sql STABLE PARALLEL SAFE
-RETURN zone ~ '^[+-]\d{2}:\d{2}$' AND zone <= '+14:00' OR zone ~ '^(UTC|Z|GMT|UT)$'
-    OR zone ~ '^[A-Za-z_]+(/[A-Za-z0-9_+-]+)+$' AND EXISTS (SELECT FROM presto.zone AS n WHERE n.name = zone);
+RETURN zone ~ '^[+-](0\d|1[0-3]):[0-5]\d$|^[+-]14:00$' OR zone ~ '^(UTC|Z|GMT|UT)$'
+    OR zone ~ '^[A-Za-z]' AND EXISTS (SELECT FROM presto.zone AS n WHERE n.name = zone);
 
+-- An offset with two digits of hours and of minutes, what stands for UTC as UTC, other names as they are.
+CREATE OR REPLACE FUNCTION presto.canonical_offset(zone text)
+RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN zone IN ('Z', 'UTC', '+00:00', '-00:00', 'GMT', 'UT', 'Etc/UTC', 'Etc/GMT', 'Etc/UCT', 'UCT', 'Zulu', 'Etc/Zulu', 'Etc/Universal', 'Universal', 'GMT0', 'Etc/GMT0')
+    THEN 'UTC' WHEN zone ~ '^[+-]\d{4}$' THEN left(zone, 3) || ':' || right(zone, 2)
+    WHEN zone ~ '^[+-]\d{2}$' THEN zone || ':00' WHEN zone ~ '^[+-]\d$' THEN left(zone, 1) || '0' || right(zone, 1) || ':00'
+    WHEN zone ~ '^[+-]\d:\d\d$' THEN left(zone, 1) || '0' || substr(zone, 2) ELSE zone END;
 CREATE OR REPLACE FUNCTION presto.canonical_zone(zone text)
 RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN CASE WHEN zone IN ('Z', 'UTC', '+00:00', '-00:00', 'GMT', 'UT', 'Etc/UTC') THEN 'UTC' WHEN zone ~ '^[+-]\d{4}$' THEN left(zone, 3) || ':' || right(zone, 2)
-    WHEN zone ~ '^[+-]\d{2}$' THEN zone || ':00' WHEN zone ~ '^[+-]\d$' THEN left(zone, 1) || '0' || right(zone, 1) || ':00'
-    WHEN zone ~ '^[+-]\d:\d\d$' THEN left(zone, 1) || '0' || substr(zone, 2) ELSE zone END;
+RETURN CASE WHEN zone ~ '^(UTC|GMT|UT)[+-]\d' THEN presto.canonical_offset(ltrim(zone, 'UTCGM')) ELSE presto.canonical_offset(zone) END;
 
 -- varchar -> timestamp(p): a zone in the text is dropped, its wall clock stays
 CREATE OR REPLACE FUNCTION presto.try_cast_timestamp(value text, digits int)

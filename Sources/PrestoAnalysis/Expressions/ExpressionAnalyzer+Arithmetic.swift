@@ -72,7 +72,7 @@ extension TypedExpression {
         guard case .literal(let literal) = kind else { return nil }
         let negated: TypedLiteral? =
             switch literal {
-            case .integer(let value): value == .min ? nil : .integer(-value)
+            case .integer(let value): value == .min || !type.holds(-value) ? nil : .integer(-value)
             case .double(let value): .double(-value)
             case .decimal(let digits): .decimal(digits.hasPrefix("-") ? String(digits.dropFirst()) : "-" + digits)
             case .months(let count): .months(-count)

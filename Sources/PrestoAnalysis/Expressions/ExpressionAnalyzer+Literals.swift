@@ -95,7 +95,8 @@ extension Expression {
 }
 
 extension PrestoType {
-    fileprivate func holds(_ number: Int64) -> Bool {
+    /// Whether an integer type has this number.
+    func holds(_ number: Int64) -> Bool {
         switch self {
         case .tinyint: Int8(exactly: number) != nil
         case .smallint: Int16(exactly: number) != nil
