@@ -34,8 +34,8 @@ extension FunctionCatalog {
                 because: "WITHIN GROUP's order goes inside"),
             of("listagg", [.varchar], .text, .sql("string_agg($D$1, ''$O)$F", .primary)),
             of(
-                "checksum", [.t], .varbinary, .sql("presto.checksum(array_agg($1j$O)$F)", .primary),
-                because: "a value of this server, not Trino's hash"),
+                "checksum", [.t], .varbinary, .sql("presto.checksum(array_agg($D$1j)$F, $1q)", .primary),
+                because: "Trino's hash of each type"),
         ] + ["max", "min"].flatMap(extremes)
         + ["arbitrary", "any_value"].flatMap { name in
             plainOrderable.map { of(name, [$0], .same(0), .sql("min($1)$F", .primary), because: "any will do, and min is the cheapest") }

@@ -49,9 +49,77 @@ CREATE OR REPLACE FUNCTION presto.entropy(list double precision[]) RETURNS doubl
 RETURN (SELECT coalesce(sum(CASE WHEN v > 0 THEN v / s * (ln(s) - ln(v)) / ln(2::double precision) END), 0)
     FROM unnest(list) AS t (v) CROSS JOIN (SELECT sum(w) AS s FROM unnest(list) AS u (w)) AS a WHERE s > 0);
 
--- checksum(x): the same whatever the order of the rows. Not Trino's hash.
-CREATE OR REPLACE FUNCTION presto.checksum(list jsonb[]) RETURNS bytea LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-RETURN (SELECT int8send((sum(hashtextextended(coalesce(v::text, ''), 0)::numeric) % 9223372036854775807)::bigint) FROM unnest(list) AS t (v));
+-- checksum(x): the sum of the values' hashes, whatever their order. The hash of a value follows from its type.
+-- Source: Trino, `ChecksumAggregationFunction` and the xxHash64 operators of the types.
+CREATE OR REPLACE FUNCTION presto.type_arguments(type text) RETURNS text[] LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+DECLARE
+    inner_text text := substring(type FROM '\((.*)\)$');
+    depth int := 0;
+    start int := 1;
+    parts text[] := '{}';
+BEGIN
+    FOR i IN 1..coalesce(length(inner_text), 0) LOOP
+        depth := depth + CASE substr(inner_text, i, 1) WHEN '(' THEN 1 WHEN ')' THEN -1 ELSE 0 END;
+        IF depth = 0 AND substr(inner_text, i, 1) = ',' THEN
+            parts := parts || btrim(substr(inner_text, start, i - start));
+            start := i + 1;
+        END IF;
+    END LOOP;
+    RETURN parts || btrim(substr(inner_text, start));
+END
+$$;
+-- The number that stands for a value in memory.
+CREATE OR REPLACE FUNCTION presto.type_number(value text, type text) RETURNS bigint LANGUAGE sql STABLE STRICT PARALLEL SAFE
+RETURN CASE WHEN type IN ('tinyint', 'smallint', 'integer', 'bigint') THEN value::bigint
+    WHEN type = 'boolean' THEN CASE value WHEN 'true' THEN 1 ELSE 0 END
+    WHEN type = 'double' THEN CASE WHEN value = 'NaN' THEN 9221120237041090560 WHEN value::double precision = 0 THEN 0 ELSE presto.double_bits(value::double precision) END
+    WHEN type = 'real' THEN CASE WHEN value = 'NaN' THEN 2143289344 WHEN value::real = 0 THEN 0 ELSE ('x' || encode(float4send(value::real), 'hex'))::bit(32)::int END
+    WHEN type LIKE 'decimal%' THEN replace(value, '.', '')::bigint
+    WHEN type = 'date' THEN value::date - '1970-01-01'::date
+    WHEN type LIKE 'timestamp%' AND type NOT LIKE '%zone' THEN (extract(epoch FROM value::timestamp) * 1000000)::bigint
+    WHEN type = 'interval day to second' THEN (extract(epoch FROM presto.day_to_second_from_text(value)) * 1000)::bigint
+    WHEN type = 'interval year to month' THEN presto.total_months(presto.year_to_month_from_text(value))::bigint END;
+CREATE OR REPLACE FUNCTION presto.type_hash(element jsonb, type text) RETURNS bigint LANGUAGE plpgsql STABLE PARALLEL SAFE
+AS $$
+DECLARE
+    value text := element #>> '{}';
+    name text := substring(type FROM '^[a-z]+');
+    arguments text[];
+    hash bigint := 0;
+    item record;
+BEGIN
+    IF element IS NULL OR element = 'null' THEN RETURN 0; END IF;
+    IF name = 'varbinary' THEN RETURN presto.xxhash64_number(decode(value, 'hex')); END IF;
+    IF name = 'varchar' THEN RETURN presto.xxhash64_number(convert_to(value, 'UTF8')); END IF;
+    IF name = 'char' THEN RETURN presto.xxhash64_number(convert_to(rtrim(value, ' '), 'UTF8')); END IF;
+    arguments := presto.type_arguments(type);
+    IF name = 'array' THEN
+        FOR item IN SELECT e.v FROM jsonb_array_elements(element) WITH ORDINALITY AS e (v, i) ORDER BY e.i LOOP
+            hash := presto.add64(presto.multiply64(31, hash), presto.type_hash(item.v, arguments[1]));
+        END LOOP;
+        RETURN hash;
+    ELSIF name = 'row' THEN
+        hash := 1;
+        FOR item IN SELECT e.v, e.i FROM jsonb_array_elements(element) WITH ORDINALITY AS e (v, i) ORDER BY e.i LOOP
+            hash := presto.add64(presto.multiply64(31, hash), presto.type_hash(item.v, regexp_replace(arguments[item.i], '^(?:"[^"]*"|[a-z_]\w*) (?!precision|with|day|year)', '')));
+        END LOOP;
+        RETURN hash;
+    ELSIF name = 'map' THEN
+        FOR item IN SELECT p.k, p.v FROM presto.map_pairs(element) AS p LOOP
+            hash := presto.add64(hash, presto.type_hash(item.k, arguments[1]) # presto.type_hash(item.v, arguments[2]));
+        END LOOP;
+        RETURN hash;
+    END IF;
+    IF name = 'decimal' AND length(ltrim(replace(value, '.', ''), '-0')) > 18 OR presto.type_number(value, type) IS NULL THEN
+        PERFORM presto.fail('NOT_SUPPORTED', 'The checksum of values of type ' || type || ' is not supported');
+    END IF;
+    RETURN presto.xxhash64_number(presto.type_number(value, type));
+END
+$$;
+CREATE OR REPLACE FUNCTION presto.checksum(list jsonb[], type text) RETURNS bytea LANGUAGE sql STABLE STRICT PARALLEL SAFE
+RETURN (SELECT presto.little_endian_bytes(presto.wrap64(sum(CASE WHEN t.v IS NULL OR t.v = 'null' THEN -7046029288634856825
+    ELSE presto.multiply64(presto.type_hash(t.v, type), -7046029288634856825) END::numeric))) FROM unnest(list) AS t (v));
 
 -- approx_percentile(x, fraction): the value at that rank of the sorted values, exact
 CREATE OR REPLACE FUNCTION presto.percentile(list anyarray, fraction double precision) RETURNS anyelement LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
