@@ -136,6 +136,12 @@ extension FunctionCatalog {
         of(
             "multimap_agg", [.k, .v], .map(.k, .array(.v)),
             .sql("presto.multimap_agg(jsonb_agg(jsonb_build_array($1j, $2j)$O)$F, $rk)", .primary)),
+        of(
+            "numeric_histogram", [.bigint, .double], .map(.double, .double),
+            .sql("presto.numeric_histogram(jsonb_agg(jsonb_build_array($2, 1))$F, max($1)$F)", .primary)),
+        of(
+            "numeric_histogram", [.bigint, .double, .double], .map(.double, .double),
+            .sql("presto.numeric_histogram(jsonb_agg(jsonb_build_array($2, $3))$F, max($1)$F)", .primary)),
         of("map_union", [.map(.k, .v)], .map(.k, .v), .sql("presto.map_concat(jsonb_agg($1)$F)", .primary)),
     ]
 

@@ -111,9 +111,10 @@ extension CastMapping {
         ]
 
     private static let toJSON: [CastMapping] =
-        (integerTypes + [.boolean, .real, .double, .decimal, .varchar, .char]).map {
+        (integerTypes + [.boolean, .decimal, .varchar, .char]).map {
             CastMapping($0, .json, "to_jsonb($1)")
         } + [
+            CastMapping(.real, .json, "presto.float_json($1)"), CastMapping(.double, .json, "presto.float_json($1)"),
             CastMapping(.date, .json, "to_jsonb(presto.date_text($1))"),
             CastMapping(.timestamp, .json, "to_jsonb(presto.timestamp_text($1, $1s))"),
             CastMapping(.zoned, .json, "to_jsonb(presto.zoned_text($1, $1s))"),

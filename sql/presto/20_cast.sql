@@ -529,3 +529,13 @@ RETURNS inet
 LANGUAGE sql IMMUTABLE
 RETURN CASE WHEN value IS NULL THEN NULL
     ELSE coalesce(presto.try_cast_ipaddress(value), presto.cast_error('Invalid IP address binary length: ' || length(value), value)::inet) END;
+
+-- double -> json, real -> json: a whole number keeps its decimal, 1.0
+CREATE OR REPLACE FUNCTION presto.float_json(value double precision)
+RETURNS jsonb
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN abs(value) < 1e7 AND value = trunc(value) THEN to_jsonb(round(value::numeric, 1)) ELSE to_jsonb(value) END;
+CREATE OR REPLACE FUNCTION presto.float_json(value real)
+RETURNS jsonb
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN abs(value) < 1e7 AND value = trunc(value) THEN to_jsonb(round(value::numeric, 1)) ELSE to_jsonb(value) END;

@@ -35,15 +35,27 @@ END
 $$;
 
 -- double + - * /: past the range there is an infinity or zero, as in Java, where PostgreSQL fails. Operands of common size take the plain operator.
+-- x_far is for operands that are costly: it is called, not inlined.
 CREATE OR REPLACE FUNCTION presto.add_far(a double precision, b double precision)
 RETURNS double precision
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
 AS $$
 DECLARE
-    half double precision := a * 0.5 + b * 0.5;
+    half double precision;
 BEGIN
+    IF abs(a) < 8e307 AND abs(b) < 8e307 OR abs(a) < 1 OR abs(b) < 1 THEN RETURN a + b; END IF;
+    half := a * 0.5 + b * 0.5;
     IF abs(half) < 8.98846567431158e307 THEN RETURN a + b; END IF;
     RETURN CASE WHEN half = 'NaN' THEN half WHEN half < 0 THEN '-Infinity' ELSE 'Infinity' END;
+END
+$$;
+CREATE OR REPLACE FUNCTION presto.subtract_far(a double precision, b double precision)
+RETURNS double precision
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+BEGIN
+    IF abs(a) < 8e307 AND abs(b) < 8e307 THEN RETURN a - b; END IF;
+    RETURN presto.add_far(a, - b);
 END
 $$;
 CREATE OR REPLACE FUNCTION presto.add(a double precision, b double precision)
@@ -69,9 +81,10 @@ RETURNS double precision
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
 AS $$
 DECLARE
-    low CONSTANT double precision := 2::double precision ^ -512;
-    high CONSTANT double precision := 2::double precision ^ 512;
+    low CONSTANT double precision := 7.458340731200207e-155;
+    high CONSTANT double precision := 1.3407807929942597e154;
 BEGIN
+    IF abs(a) < 1e150 AND abs(b) < 1e150 AND abs(a) > 1e-150 AND abs(b) > 1e-150 THEN RETURN a * b; END IF;
     IF a = 0 OR b = 0 OR abs(a) >= 'Infinity' OR abs(b) >= 'Infinity' THEN RETURN a * b; END IF;
     IF abs(a) >= 1 AND abs(b) >= 1 AND abs((a * low) * (b * low)) >= 1 THEN RETURN presto.signed_infinity((a < 0) <> (b < 0)); END IF;
     IF abs(a) < 1 AND abs(b) < 1 AND abs((a * high) * (b * high)) <= 2::double precision ^ -51 THEN RETURN presto.signed_zero((a < 0) <> (b < 0)); END IF;
@@ -88,9 +101,10 @@ RETURNS double precision
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
 AS $$
 DECLARE
-    low CONSTANT double precision := 2::double precision ^ -512;
-    high CONSTANT double precision := 2::double precision ^ 512;
+    low CONSTANT double precision := 7.458340731200207e-155;
+    high CONSTANT double precision := 1.3407807929942597e154;
 BEGIN
+    IF abs(b) < 1e150 AND abs(b) > 1e-150 AND abs(a) < 1e150 AND abs(a) > 1e-150 THEN RETURN a / b; END IF;
     IF b = 0 THEN RETURN CASE WHEN a = 0 OR a = 'NaN' THEN 'NaN' ELSE presto.signed_infinity((a < 0) <> (b::text = '-0')) END; END IF;
     IF a = 0 OR abs(a) >= 'Infinity' OR abs(b) >= 'Infinity' THEN RETURN a / b; END IF;
     IF abs(b) < 1 AND abs(a) > low AND abs((a * low) / (b * high)) >= 1 THEN RETURN presto.signed_infinity((a < 0) <> (b < 0)); END IF;
@@ -102,6 +116,12 @@ CREATE OR REPLACE FUNCTION presto.divide(a double precision, b double precision)
 RETURNS double precision
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN abs(b) < 1e150 AND abs(b) > 1e-150 AND abs(a) < 1e150 AND (abs(a) > 1e-150 OR a = 0) THEN a / b ELSE presto.divide_far(a, b) END;
+
+-- For operands that cannot leave the range: the divisor may be 0.
+CREATE OR REPLACE FUNCTION presto.divide_near(a double precision, b double precision)
+RETURNS double precision
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN b <> 0 THEN a / b ELSE presto.divide_far(a, b) END;
 
 -- real: in doubles, which hold every such result before its rounding
 CREATE OR REPLACE FUNCTION presto.add(a real, b real) RETURNS real LANGUAGE sql IMMUTABLE PARALLEL SAFE

@@ -238,7 +238,7 @@ LANGUAGE sql IMMUTABLE STRICT
 RETURN CASE WHEN value ~ '%(?![0-9A-Fa-f]{2})' THEN presto.fail('INVALID_FUNCTION_ARGUMENT', 'URLDecoder: Illegal hex characters in escape (%) pattern')
     ELSE presto.percent_decode(value, true) END;
 
--- contains(cidr, ipaddress) -> boolean
+-- contains(cidr, ipaddress) -> boolean: of IPv4 the address must be the network's first
 CREATE OR REPLACE FUNCTION presto.cidr_contains(network text, address inet)
 RETURNS boolean
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
@@ -253,6 +253,7 @@ BEGIN
     size := split_part(network, '/', 2)::int;
     IF size > (CASE family(base) WHEN 4 THEN 32 ELSE 128 END) THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Invalid prefix length'); END IF;
     IF family(base) <> family(address) THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'IP address version should be the same'); END IF;
+    IF family(base) = 4 AND host(network(set_masklen(base, size)))::inet <> base THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Invalid CIDR'); END IF;
     RETURN network(set_masklen(address, size)) = network(set_masklen(base, size));
 END
 $$;

@@ -136,3 +136,35 @@ AS $$
     SELECT CASE WHEN cardinality(list) > 0 THEN (SELECT coalesce(jsonb_agg(presto.percentile(list, f.v::double precision) ORDER BY f.i), '[]')
         FROM jsonb_array_elements_text(fractions) WITH ORDINALITY AS f (v, i)) END
 $$;
+
+-- numeric_histogram(buckets, x[, weight]): the two neighbours whose union loses least become one, until there are few enough.
+-- Source: Trino, `NumericHistogram`.
+CREATE OR REPLACE FUNCTION presto.numeric_histogram(pairs jsonb, buckets bigint) RETURNS jsonb LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+DECLARE
+    points double precision[];
+    weights double precision[];
+    loss double precision;
+    least_loss double precision;
+    place int;
+BEGIN
+    IF buckets < 2 THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'numeric_histogram bucket count must be greater than one'); END IF;
+    SELECT array_agg(t.v ORDER BY t.v), array_agg(t.w ORDER BY t.v) INTO points, weights
+        FROM (SELECT (p.v ->> 0)::double precision AS v, sum((p.v ->> 1)::double precision) AS w FROM jsonb_array_elements(pairs) AS p (v)
+            WHERE p.v ->> 0 IS NOT NULL AND p.v ->> 1 IS NOT NULL GROUP BY 1) AS t;
+    IF points IS NULL THEN RETURN NULL; END IF;
+    WHILE cardinality(points) > buckets LOOP
+        least_loss := NULL;
+        FOR i IN 1..cardinality(points) - 1 LOOP
+            loss := (points[i + 1] - points[i]) ^ 2 * weights[i] * weights[i + 1] / (weights[i] + weights[i + 1]);
+            IF least_loss IS NULL OR loss < least_loss THEN
+                least_loss := loss;
+                place := i;
+            END IF;
+        END LOOP;
+        points := points[:place - 1] || (points[place] * weights[place] + points[place + 1] * weights[place + 1]) / (weights[place] + weights[place + 1]) || points[place + 2:];
+        weights := weights[:place - 1] || (weights[place] + weights[place + 1]) || weights[place + 2:];
+    END LOOP;
+    RETURN (SELECT jsonb_agg(jsonb_build_array(t.v, t.w) ORDER BY t.v) FROM unnest(points, weights) AS t (v, w));
+END
+$$;
