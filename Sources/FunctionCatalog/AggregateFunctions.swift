@@ -53,7 +53,7 @@ extension FunctionCatalog {
             [
                 of(
                     name, [type], type, .sql("coalesce(\(name)(nullif($1, 'NaN'))$F, \(name)($1)$F)", .primary),
-                    because: "NaN counts only where there is nothing else"),
+                    because: "NaN counts only where there is nothing else", shortcut: true),
                 of(
                     name, [type, .bigint], .array(type),
                     .sql("presto.array_head(jsonb_agg($1j ORDER BY nullif($1, 'NaN') \(direction) NULLS LAST)$F, max($2)$F)", .primary)),
@@ -69,19 +69,34 @@ extension FunctionCatalog {
                         .primary)),
             ]
         }
-        return floats + plainOrderable.filter { $0 != .real && $0 != .double }.map { of(name, [$0], .same(0), .call(name)) } + [
-            of(name, [.boolean], .boolean, .call(name == "max" ? "bool_or" : "bool_and")),
-            of(name, [.orderable], .orderable, .sql("(array_agg($1 ORDER BY $1 \(direction) NULLS LAST)$F)[1]", .subscript)),
-            of(
-                name, [.orderable, .bigint], .array(.orderable),
-                .sql("presto.array_head(jsonb_agg($1j ORDER BY $1 \(direction))$F, max($2)$F)", .primary)),
-            of(
-                "\(name)_by", [.v, .orderable], .v,
-                .sql("(array_agg(CASE WHEN ($2) IS NOT NULL THEN $1 END ORDER BY $2 \(direction) NULLS LAST)$F)[1]", .subscript)),
-            of(
-                "\(name)_by", [.v, .orderable, .bigint], .array(.v),
-                .sql("presto.array_first(jsonb_agg(jsonb_build_array($2j, $1j) ORDER BY $2 \(direction))$F, max($3)$F)", .primary)),
-        ]
+        let nanFirst = name == "max" ? ("$1f", "$2f") : ("false", "false")
+        let structures = [TypePattern.array(.orderable), .orderableRow].flatMap { type in
+            [
+                of(
+                    name, [type], type,
+                    .sql("(array_agg($1 ORDER BY presto.order_key($1, \(nanFirst.0)) \(direction) NULLS LAST)$F)[1]", .subscript),
+                    because: "arrays and rows are compared from the left", shortcut: true),
+                of(
+                    "\(name)_by", [.v, type], .v,
+                    .sql(
+                        "(array_agg(CASE WHEN ($2) IS NOT NULL THEN $1 END ORDER BY presto.order_key($2, \(nanFirst.1)) \(direction) NULLS LAST)$F)[1]",
+                        .subscript), shortcut: true),
+            ]
+        }
+        return floats + structures + plainOrderable.filter { $0 != .real && $0 != .double }.map { of(name, [$0], .same(0), .call(name)) }
+            + [
+                of(name, [.boolean], .boolean, .call(name == "max" ? "bool_or" : "bool_and")),
+                of(name, [.orderable], .orderable, .sql("(array_agg($1 ORDER BY $1 \(direction) NULLS LAST)$F)[1]", .subscript)),
+                of(
+                    name, [.orderable, .bigint], .array(.orderable),
+                    .sql("presto.array_head(jsonb_agg($1j ORDER BY $1 \(direction))$F, max($2)$F)", .primary)),
+                of(
+                    "\(name)_by", [.v, .orderable], .v,
+                    .sql("(array_agg(CASE WHEN ($2) IS NOT NULL THEN $1 END ORDER BY $2 \(direction) NULLS LAST)$F)[1]", .subscript)),
+                of(
+                    "\(name)_by", [.v, .orderable, .bigint], .array(.v),
+                    .sql("presto.array_first(jsonb_agg(jsonb_build_array($2j, $1j) ORDER BY $2 \(direction))$F, max($3)$F)", .primary)),
+            ]
     }
 
     private static let conditionalAggregates: [FunctionMapping] = [
@@ -115,6 +130,12 @@ extension FunctionCatalog {
                 of(
                     "approx_percentile", [type, .double, .double], type,
                     .sql("presto.weighted_percentile(jsonb_agg(jsonb_build_array($1, $2))$F, max($3)$F)::$rt", .cast)),
+                of(
+                    "approx_percentile", [type, .double, .double, .double], type,
+                    .sql("presto.weighted_percentile(jsonb_agg(jsonb_build_array($1, $2))$F, max($3)$F)::$rt", .cast), shortcut: true),
+                of(
+                    "approx_percentile", [type, .double, .array(.double)], .array(type),
+                    .sql("presto.weighted_percentiles(jsonb_agg(jsonb_build_array($1, $2))$F, (array_agg($3)$F)[1])", .primary)),
                 of(
                     "approx_percentile", [type, .array(.double)], .array(type),
                     .sql("presto.percentiles(array_agg($1 ORDER BY $1)$F, (array_agg($2)$F)[1])", .primary)),

@@ -15,7 +15,10 @@ extension CastStep {
         case .fitted(let step, let length, let cuts):
             let text = step.render(value, from: source, to: .varchar, context).text
             if cuts { return SQLFragment("left(\(text), \(length))") }
-            return SQLFragment("presto.\(context.safe ? "try_" : "")fit(\(text), \(length), '\(target)')")
+            if context.safe { return SQLFragment("presto.try_fit(\(text), \(length), '\(target)')") }
+            let plain: String? = source == .double ? "double" : source == .real ? "real" : nil
+            return SQLFragment(
+                "presto.fit(\(text), \(length), '\(target)'\(plain.map { ", presto.\($0)_text(\(value.text))" } ?? ""))")
         case .padded(let step, let length):
             return SQLFragment("rpad(\(step.render(value, from: source, to: .varchar, context).text), \(length))")
         case .trimmed(let step):
@@ -26,16 +29,20 @@ extension CastStep {
                 "jsonb_build_array(\(key.element(from.key, to.key, context.inner, "k")), \(value2.element(from.value, to.value, context.inner)))"
             return context.map("presto.map_pairs(\(value.text))", value.text, pair, to: target)
         case .row(let steps, let from, let to): return context.row(value.text, Self.fields(steps, from, to, context.inner))
-        case .jsonToArray(let step, let to): return context.array("presto.json_array(\(value.text))", step.fromJSON("v", to, context.inner))
+        case .jsonToArray(let step, let to):
+            return context.array(
+                "presto.json_array(\(value.text), \(SQLFragment.literal(target.description).text))", step.fromJSON("v", to, context.inner))
         case .jsonToMap(let key, let value2, let to):
             let keySQL = JSONEncoding.encode(
                 key.render(SQLFragment("\(context.alias).k"), from: .varchar, to: to.key, context.inner), to.key
             ).text
             let pair = "jsonb_build_array(\(keySQL), \(value2.fromJSON("v", to.value, context.inner)))"
-            let object = "presto.json_object(\(value.text))"
+            let object = "presto.json_object(\(value.text), \(SQLFragment.literal(target.description).text))"
             return context.map("jsonb_each(\(object))", object, pair, to: target, document: value.text)
         case .jsonToRow(let steps, let fields):
-            return context.row("presto.json_row(\(value.text))", Self.fields(steps, fields, context.inner))
+            return context.row(
+                "presto.json_row(\(value.text), \(SQLFragment.literal(target.description).text))", Self.fields(steps, fields, context.inner)
+            )
         case .arrayToJSON(let step, let from): return context.array(value.text, step.toJSON("v", from, context.inner))
         case .mapToJSON(let key, let value2, let from):
             let native = JSONEncoding.decode(SQLFragment("\(context.alias).k"), from.key)

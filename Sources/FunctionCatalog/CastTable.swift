@@ -83,7 +83,7 @@ extension CastMapping {
             CastMapping(.yearToMonth, .varchar, "presto.year_to_month_text($1)"),
             CastMapping(.uuid, .varchar, "($1)::text"), CastMapping(.ipaddress, .varchar, "host($1)"),
             CastMapping(.uuid, .varbinary, "uuid_send($1)"),
-            CastMapping(.varbinary, .uuid, "encode($1, 'hex')::uuid", safe: "CASE WHEN length($1) = 16 THEN encode($1, 'hex')::uuid END"),
+            .function(.varbinary, .uuid, "uuid", "$1"),
             CastMapping(.ipaddress, .varbinary, "presto.ipaddress_bytes($1)"), .function(.varbinary, .ipaddress, "ipaddress", "$1"),
         ]
 

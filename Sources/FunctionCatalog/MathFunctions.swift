@@ -8,7 +8,7 @@ extension FunctionCatalog {
                 "abs", [type], returns: type, as: type == .tinyint ? .sql("presto.tinyint(abs($1))", .primary) : .call("abs"), safe: .unsafe
             )
         } + sameType("abs", as: .call("abs")) + [
-            .init("cbrt", [.double], returns: .double, as: .call("cbrt"))
+            .init("cbrt", [.double], returns: .double, as: .call("presto.cbrt"), because: "exact for cubes")
         ]
         + integers("ceil") { type, name in
             .init(name, [type], returns: type, as: .sql("$1", .primary), because: "whole already")

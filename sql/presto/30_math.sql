@@ -224,6 +224,8 @@ RETURN (SELECT CASE WHEN bool_and(v IS NOT NULL) THEN (array_agg(v ORDER BY pres
 CREATE OR REPLACE FUNCTION presto.least_structure(list jsonb[]) RETURNS jsonb LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN (SELECT CASE WHEN bool_and(v IS NOT NULL) THEN (array_agg(v ORDER BY presto.order_key(v, false)))[1] END FROM unnest(list) AS t (v));
 
+CREATE OR REPLACE FUNCTION presto.cbrt(x double precision) RETURNS double precision LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN abs(x) < 1e15 AND round(cbrt(x)) * round(cbrt(x)) * round(cbrt(x)) = x THEN round(cbrt(x)) ELSE cbrt(x) END;
 CREATE OR REPLACE FUNCTION presto.sign(x double precision) RETURNS double precision LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN x = 0 OR x = 'NaN' THEN x ELSE sign(x) END;
 

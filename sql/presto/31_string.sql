@@ -182,7 +182,7 @@ DECLARE
     place bigint := 0;
     found bigint;
 BEGIN
-    IF instance = 0 THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', '''instance'' must not be a positive or negative number.'); END IF;
+    IF instance = 0 THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', '''instance'' must be a positive or negative number.'); END IF;
     IF search = '' THEN RETURN 1; END IF;
     IF instance < 0 THEN
         place := presto.strpos(reverse(value), reverse(search), - instance);

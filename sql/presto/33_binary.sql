@@ -247,11 +247,12 @@ DECLARE
     base inet;
     size int;
 BEGIN
-    IF network !~ '^[0-9A-Fa-f.:]+/\d{1,3}$' THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Invalid CIDR'); END IF;
+    IF network !~ '/' THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Invalid CIDR'); END IF;
     base := presto.try_cast_ipaddress(split_part(network, '/', 1));
     IF base IS NULL THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Invalid network IP address'); END IF;
-    size := split_part(network, '/', 2)::int;
-    IF size > (CASE family(base) WHEN 4 THEN 32 ELSE 128 END) THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Invalid prefix length'); END IF;
+    IF network !~ '/\+?\d{1,9}$' THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Invalid prefix length'); END IF;
+    size := substring(network FROM '\d+$')::int;
+    IF size > (CASE family(base) WHEN 4 THEN 32 ELSE 128 END) THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Prefix length exceeds address length'); END IF;
     IF family(base) <> family(address) THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'IP address version should be the same'); END IF;
     IF family(base) = 4 AND host(network(set_masklen(base, size)))::inet <> base THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Invalid CIDR'); END IF;
     RETURN network(set_masklen(address, size)) = network(set_masklen(base, size));

@@ -575,8 +575,17 @@ END
 $$;
 
 -- parse_data_size('2.3MB') -> decimal(38,0)
-CREATE OR REPLACE FUNCTION presto.parse_data_size(value text) RETURNS numeric LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-RETURN CASE WHEN value ~ '^\d+(\.\d+)?[kMGTPEZY]?B$' THEN floor(substring(value FROM '[\d.]+')::numeric * power(1024::numeric, coalesce(strpos('kMGTPEZY', substring(value FROM '[kMGTPEZY]')), 0))) ELSE presto.fail('INVALID_FUNCTION_ARGUMENT', 'Invalid data size: ''' || value || '''')::numeric END;
+CREATE OR REPLACE FUNCTION presto.parse_data_size(value text) RETURNS numeric LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+DECLARE
+    size numeric;
+BEGIN
+    IF value !~ '^\d+(\.\d+)?[kMGTPEZY]?B$' THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Invalid data size: ''' || value || ''''); END IF;
+    size := floor(substring(value FROM '[\d.]+')::numeric * power(1024::numeric, coalesce(strpos('kMGTPEZY', substring(value FROM '[kMGTPEZY]')), 0)));
+    IF size >= 1e38 THEN PERFORM presto.fail('NUMERIC_VALUE_OUT_OF_RANGE', 'Value out of range: ''' || value || ''' (''' || size || 'B'')'); END IF;
+    RETURN size;
+END
+$$;
 
 -- Teradata's date pattern as Joda's: yyyy, yy, mm, dd, hh24, hh, mi, ss in lower case, and marks
 CREATE OR REPLACE FUNCTION presto.teradata_format(pattern text) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE

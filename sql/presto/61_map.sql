@@ -19,6 +19,7 @@ BEGIN
     CASE jsonb_typeof(element)
         WHEN 'array' THEN RETURN '[' || coalesce((SELECT string_agg(presto.value_text(e.v), ', ' ORDER BY e.i) FROM jsonb_array_elements(element) WITH ORDINALITY AS e (v, i)), '') || ']';
         WHEN 'object' THEN RETURN '{' || coalesce((SELECT string_agg(e.k || '=' || presto.value_text(e.v), ', ' ORDER BY e.k) FROM jsonb_each(element) AS e (k, v)), '') || '}';
+        WHEN 'null' THEN RETURN 'null';
         ELSE RETURN element #>> '{}';
     END CASE;
 END

@@ -36,6 +36,9 @@ RETURN (SELECT min(t.v) FROM (SELECT (p.v ->> 0)::double precision AS v, sum((p.
         sum((p.v ->> 1)::double precision) OVER () AS total
     FROM jsonb_array_elements(pairs) AS p (v) WHERE p.v -> 0 <> 'null') AS t WHERE t.upto >= fraction * t.total);
 
+CREATE OR REPLACE FUNCTION presto.weighted_percentiles(pairs jsonb, fractions jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN (SELECT coalesce(jsonb_agg(presto.weighted_percentile(pairs, f.v::double precision) ORDER BY f.i), '[]') FROM jsonb_array_elements_text(fractions) WITH ORDINALITY AS f (v, i));
+
 -- Moments. Source: Trino, `CentralMomentsState`.
 CREATE OR REPLACE FUNCTION presto.skewness(list double precision[]) RETURNS double precision LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN (SELECT CASE WHEN count(v) >= 3 THEN presto.divide(sqrt(count(v)::double precision) * sum((v - m) ^ 3), (sum((v - m) ^ 2)) ^ 1.5) END

@@ -29,6 +29,13 @@ enum DateTimeText {
         return (.zoned(local: "\(date.text) \(time.text)", zone: zone), .timestampWithTimeZone(precision: time.precision))
     }
 
+    /// The text with 12 decimals of a second at most, and how many it had.
+    static func shortened(_ text: String) -> (text: String, digits: Int) {
+        guard let point = text.firstIndex(of: ".") else { return (text, 0) }
+        let digits = text[point...].dropFirst().prefix { $0.isASCII && $0.isNumber }
+        return (String(text[...point] + digits.prefix(12) + text[digits.endIndex...]), digits.count)
+    }
+
     static func time(_ text: String) -> (TypedLiteral, PrestoType)? {
         var scanner = Scanner(text)
         guard let time = scanner.time(), time.precision <= 12 else { return nil }

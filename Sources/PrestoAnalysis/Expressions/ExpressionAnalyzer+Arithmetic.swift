@@ -44,7 +44,8 @@ extension ExpressionAnalyzer {
         do {
             return call(try FunctionCatalog.resolve(operation, arguments.map(\.type)), arguments, at: span)
         } catch {
-            throw AnalysisError(error, at: span)
+            // Trino places an operator that has no type at the operator, a type that is none where the operation begins.
+            throw AnalysisError(error, at: error.code == "INVALID_FUNCTION_ARGUMENT" ? arguments[0].span : span)
         }
     }
 
