@@ -122,8 +122,8 @@ RETURN CASE WHEN value < '0001-01-01' THEN presto.any_date_text(value) ELSE valu
 CREATE OR REPLACE FUNCTION presto.timestamp_text(value timestamp, digits int)
 RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE
-RETURN CASE WHEN presto.has_plain_year(value) THEN to_char(value, presto.fraction_format('YYYY-MM-DD HH24:MI:SS', digits))
-    ELSE presto.dated_text(value, presto.fraction_format(' HH24:MI:SS', digits)) END || repeat('0', digits - 6);
+RETURN CASE WHEN presto.has_plain_year(value) AND digits <= 6 THEN to_char(value, presto.fraction_format('YYYY-MM-DD HH24:MI:SS', digits))
+    ELSE presto.dated_text(value, presto.fraction_format(' HH24:MI:SS', digits)) || repeat('0', digits - 6) END;
 
 -- time(p) -> text: 00:00:00.000
 CREATE OR REPLACE FUNCTION presto.time_text(value time, digits int)
@@ -185,8 +185,8 @@ CREATE OR REPLACE FUNCTION presto.zoned_text(value presto.zoned, digits int)
 RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE
 RETURN CASE WHEN (value).instant >= '0001-01-02 00:00:00+00'::timestamptz AND (value).instant < '9999-12-31 00:00:00+00'::timestamptz
-    THEN to_char(presto.local(value), presto.fraction_format('YYYY-MM-DD HH24:MI:SS', digits))
-    ELSE presto.dated_text(presto.local(value), presto.fraction_format(' HH24:MI:SS', digits)) END || repeat('0', digits - 6) || ' ' || (value).zone;
+        AND digits <= 6 THEN to_char(presto.local(value), presto.fraction_format('YYYY-MM-DD HH24:MI:SS', digits)) || ' ' || (value).zone
+    ELSE presto.dated_text(presto.local(value), presto.fraction_format(' HH24:MI:SS', digits)) || repeat('0', digits - 6) || ' ' || (value).zone END;
 
 CREATE OR REPLACE FUNCTION presto.zoned_from_text(value text)
 RETURNS presto.zoned
