@@ -172,14 +172,14 @@ extension FunctionCatalog {
             ofWindow("row_number", [], .bigint, .call("row_number")), ofWindow("rank", [], .bigint, .call("rank")),
             ofWindow("dense_rank", [], .bigint, .call("dense_rank")), ofWindow("percent_rank", [], .double, .call("percent_rank")),
             ofWindow("cume_dist", [], .double, .call("cume_dist")),
-            ofWindow("ntile", [.bigint], .bigint, .sql("ntile(($1)::integer)$F::bigint", .cast)),
+            ofWindow("ntile", [.bigint], .bigint, .sql("ntile(least($1, 2147483647)::integer)$F::bigint", .cast)),
             ofWindow("first_value", [.t], .t, .call("first_value")), ofWindow("last_value", [.t], .t, .call("last_value")),
-            ofWindow("nth_value", [.t, .bigint], .t, .sql("nth_value($1, ($2)::integer)$F", .primary)),
+            ofWindow("nth_value", [.t, .bigint], .t, .sql("nth_value($1, least($2, 2147483647)::integer)$F", .primary)),
         ]
         + ["lead", "lag"].flatMap { name in
             [
-                ofWindow(name, [.t], .t, .call(name)), ofWindow(name, [.t, .bigint], .t, .sql("\(name)($1, ($2)::integer)$F", .primary)),
-                ofWindow(name, [.t, .bigint, .t], .t, .sql("\(name)($1, ($2)::integer, $3)$F", .primary)),
+                ofWindow(name, [.t], .t, .call(name)), ofWindow(name, [.t, .bigint], .t, .sql("\(name)($1, presto.row_offset($2))$F", .primary)),
+                ofWindow(name, [.t, .bigint, .t], .t, .sql("\(name)($1, presto.row_offset($2), $3)$F", .primary)),
             ]
         }
 

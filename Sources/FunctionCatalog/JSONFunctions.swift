@@ -11,8 +11,12 @@ extension FunctionCatalog {
         .init("json_array_contains", [.json, .boolean], returns: .boolean, as: contains("$1")),
         .init("json_array_contains", [.varchar, .bigint], returns: .boolean, as: contains(parsed)),
         .init("json_array_contains", [.json, .bigint], returns: .boolean, as: contains("$1")),
-        .init("json_array_contains", [.varchar, .double], returns: .boolean, as: contains(parsed)),
-        .init("json_array_contains", [.json, .double], returns: .boolean, as: contains("$1")),
+        .init(
+            "json_array_contains", [.varchar, .double], returns: .boolean,
+            as: .sql("presto.json_array_contains(\(parsed), $2)", .primary)),
+        .init(
+            "json_array_contains", [.json, .double], returns: .boolean, as: .call("presto.json_array_contains"),
+            because: "an integer is no double"),
         .init("json_array_contains", [.varchar, .text], returns: .boolean, as: contains(parsed)),
         .init("json_array_contains", [.json, .text], returns: .boolean, as: contains("$1")),
         .init(
@@ -35,6 +39,7 @@ extension FunctionCatalog {
             "json_extract_scalar", [.json, .varchar], returns: .text,
             as: path("presto.json_scalar(($1) #> $c)", .primary, "presto.json_scalar(presto.json_extract($1, $2))"), safe: .unsafe),
         .init("json_format", [.json], returns: .text, as: .call("presto.json_compact")),
+        .init("$json_literal", [.varchar], returns: .json, as: .call("presto.json_literal"), safe: .alternative(.call("presto.try_json_parse"))),
         .init("json_parse", [.varchar], returns: .json, as: .call("presto.json_parse"), safe: .alternative(.call("presto.try_json_parse"))),
         .init(
             "json_size", [.varchar, .varchar], returns: .bigint,

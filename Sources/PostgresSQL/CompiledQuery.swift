@@ -5,6 +5,8 @@ package struct CompiledQuery: Hashable, Sendable {
     /// A SELECT, fit to stand in `COPY (…) TO STDOUT`.
     package var sql: String
     package var columns: [OutputColumn]
+    /// Whether PostgreSQL may fail while it plans, for a constant that the query might never evaluate.
+    package var hasConstantThatCanFail = false
 }
 
 /// A column of a result, as Athena names and types it.

@@ -3,47 +3,27 @@ import PrestoAnalysis
 
 /// Finds out whether NULL in place of an error, anywhere in an expression, makes the whole expression NULL.
 ///
-/// Only then is TRY right when its parts are rendered so.
+/// Then TRY can be rendered without catching anything: with those forms of its parts that are NULL where others fail.
 enum FailurePaths {
-    /// Throws `NOT_SUPPORTED` where a part that can fail stands under one that has a value without it.
-    static func requireStrict(_ expression: TypedExpression) throws(AnalysisError) {
+    /// Whether every part that can fail has such a form, and stands under none that has a value without it.
+    static func areStrict(_ expression: TypedExpression) -> Bool {
         switch expression.kind {
-        case .literal, .symbol: return
-        case .call, .cast, .comparison, .not, .between, .like, .field, .subscripted:
-            try requireChildren(expression)
+        case .literal, .symbol, .tryExpression: true
+        case .call(let function, let arguments):
+            (function.mapping.safety != .unsafe || !expression.canFail) && arguments.allSatisfy(areStrict)
+        case .cast, .comparison, .not, .between, .like, .field, .subscripted: expression.children.allSatisfy(areStrict)
         case .searchedCase(let clauses, let otherwise):
-            for clause in clauses {
-                try requireTotal(clause.condition)
-                try requireStrict(clause.result)
-            }
-            if let otherwise { try requireStrict(otherwise) }
-        case .coalesce(let values):
-            for value in values.dropLast() { try requireTotal(value) }
-            if let last = values.last { try requireStrict(last) }
-        case .nullIf(let value, let condition):
-            try requireStrict(value)
-            try requireTotal(condition)
-        case .tryExpression: return
-        case .lambda(_, let body): try requireTotal(body)
-        case .scalarSubquery, .exists, .inSubquery, .quantified: return
-        case .logical, .isDistinctFrom, .isNull, .inList, .row, .array, .aggregate, .window, .grouping:
-            try requireTotalChildren(expression)
+            clauses.allSatisfy { isTotal($0.condition) && areStrict($0.result) } && (otherwise.map(areStrict) ?? true)
+        case .coalesce(let values): values.dropLast().allSatisfy(isTotal) && (values.last.map(areStrict) ?? true)
+        case .nullIf(let value, let condition): areStrict(value) && isTotal(condition)
+        case .lambda(_, let body): isTotal(body)
+        case .scalarSubquery, .exists, .inSubquery, .quantified, .json, .logical, .isDistinctFrom, .isNull, .inList, .row, .array,
+            .aggregate, .window, .grouping:
+            expression.children.allSatisfy(isTotal) && !expression.isSubquery
         }
     }
 
-    private static func requireChildren(_ expression: TypedExpression) throws(AnalysisError) {
-        for child in expression.children { try requireStrict(child) }
-    }
-
-    private static func requireTotalChildren(_ expression: TypedExpression) throws(AnalysisError) {
-        for child in expression.children { try requireTotal(child) }
-    }
-
-    private static func requireTotal(_ expression: TypedExpression) throws(AnalysisError) {
-        guard expression.contains(\.canFail) else { return }
-        throw .notSupported(
-            "TRY around a part that can fail, within one that has a value when the part is NULL, is not supported", at: expression.span)
-    }
+    private static func isTotal(_ expression: TypedExpression) -> Bool { !expression.contains(\.canFail) }
 }
 
 extension TypedExpression {
@@ -53,14 +33,31 @@ extension TypedExpression {
         return children
     }
 
-    fileprivate var canFail: Bool {
+    fileprivate var isSubquery: Bool {
         switch kind {
-        case .call(let function, _): function.mapping.safety != .total
+        case .scalarSubquery, .exists, .inSubquery, .quantified: true
+        default: false
+        }
+    }
+
+    /// Whether the expression itself, its parts aside, can end in an error.
+    var canFail: Bool {
+        switch kind {
+        case .call(let function, let arguments): function.mapping.safety != .total && !function.hasPlainPath(arguments)
+        case .json(let function): function.canFail
         case .cast(_, let isTry): !isTry
         case .subscripted, .scalarSubquery: true
         case .literal, .symbol, .logical, .not, .comparison, .isDistinctFrom, .isNull, .between, .inList, .like, .searchedCase, .coalesce,
             .nullIf, .tryExpression, .row, .array, .field, .lambda, .exists, .inSubquery, .quantified, .aggregate, .window, .grouping:
             false
         }
+    }
+}
+
+extension ResolvedFunction {
+    /// Whether a JSON path that is right is all that the function can fail for.
+    fileprivate func hasPlainPath(_ arguments: [TypedExpression]) -> Bool {
+        guard case .constant(let index, .jsonPath, _, _) = mapping.rendering, let text = arguments[index].constantText else { return false }
+        return (try? JSONPath.parse(text)) != nil
     }
 }

@@ -9,6 +9,8 @@ package import PrestoSyntax
 package struct PrestoCompiler: Sendable {
     private let analyzer: PrestoAnalyzer
     var addsImpliedPredicates = true
+    /// Whether constants that can fail are hidden from PostgreSQL's planner, which is right always and plans worse.
+    package var hidesConstants = false
 
     package init(catalog: any CatalogReading, session: SessionContext) {
         analyzer = PrestoAnalyzer(catalog: catalog, session: session)
@@ -36,10 +38,11 @@ package struct PrestoCompiler: Sendable {
     package func generate(_ query: TypedQuery) throws(AnalysisError) -> CompiledQuery {
         var generator = SQLGenerator()
         generator.addsImpliedPredicates = addsImpliedPredicates
+        generator.addsHiddenConstants = hidesConstants
         let rendered = try generator.renderQuery(query, as: .output)
         let columns = zip(query.columns, rendered.forms).enumerated().map { index, column in
             OutputColumn(name: column.0.name ?? "_col\(index)", type: column.0.type, form: OutputForm(column.1, column.0.type))
         }
-        return CompiledQuery(sql: rendered.sql, columns: columns)
+        return CompiledQuery(sql: rendered.sql, columns: columns, hasConstantThatCanFail: generator.aliases.hasConstantThatCanFail)
     }
 }

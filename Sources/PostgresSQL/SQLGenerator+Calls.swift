@@ -9,7 +9,21 @@ extension SQLGenerator {
         if let fused = try renderFused(function, arguments, whole) { return fused }
         if let operation = try renderFloatOperation(function, arguments) { return operation }
         let alias = aliases.next("l")
-        return try rendered(function, renderArguments(function, arguments, alias: alias), alias: alias, whole)
+        let generator = inConstant(whole)
+        return try generator.rendered(function, generator.renderArguments(function, arguments, alias: alias), alias: alias, whole)
+    }
+
+    /// PostgreSQL evaluates constants while it plans, even in a branch that is never taken or over rows that do not exist.
+    ///
+    /// Most constants do not fail, and plans need them, as the bounds of partitions. So a constant that can fail is noted, and only a
+    /// statement that did fail is written again, with its constants hidden from the planner.
+    /// Source: PostgreSQL manual, "Function Volatility Categories".
+    private func inConstant(_ whole: TypedExpression) -> SQLGenerator {
+        guard !isSafe, whole.canFail, whole.isConstant else { return self }
+        aliases.hasConstantThatCanFail = true
+        var inner = self
+        inner.hidesConstants = addsHiddenConstants
+        return inner
     }
 
     func rendered(
@@ -69,26 +83,13 @@ extension SQLGenerator {
     func renderCast(_ value: TypedExpression, to type: PrestoType, isTry: Bool, _ whole: TypedExpression) throws(AnalysisError)
         -> SQLFragment
     {
-        var inner = self
-        if isTry { inner.isSafe = isSafe }
-        let native = try inner.renderNative(value)
+        let generator = isTry ? self : inConstant(whole)
+        let native = try generator.renderNative(value)
         do {
             return try FunctionCatalog.cast(from: value.type, to: type).render(native, safe: isTry || isSafe)
         } catch {
             throw AnalysisError(error, at: whole.span)
         }
-    }
-
-    // MARK: - TRY
-
-    /// TRY: every part that can fail yields NULL instead, which must reach the top.
-    ///
-    /// Source: Trino documentation, "Conditional expressions", "TRY".
-    func renderTry(_ value: TypedExpression) throws(AnalysisError) -> SQLValue {
-        var inner = self
-        inner.isSafe = true
-        try FailurePaths.requireStrict(value)
-        return SQLValue(try inner.renderNative(value))
     }
 }
 

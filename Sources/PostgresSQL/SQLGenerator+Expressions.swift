@@ -21,7 +21,9 @@ extension SQLGenerator {
     /// An expression in the form that costs least.
     func render(_ expression: TypedExpression) throws(AnalysisError) -> SQLValue {
         switch expression.kind {
-        case .literal(let literal): return SQLValue(try self.literal(literal, expression))
+        case .literal(let literal):
+            let fragment = try self.literal(literal, expression)
+            return SQLValue(hidesConstants ? SQLFragment("presto.hidden(\(fragment.text))") : fragment)
         case .symbol(let symbol):
             guard let value = value(of: symbol) else { preconditionFailure("a symbol is used before it is bound") }
             return value
@@ -48,6 +50,7 @@ extension SQLGenerator {
         case .field(let base, let index): return try renderField(base, index)
         case .subscripted(let base, let index): return try renderSubscript(base, index, expression)
         case .lambda: preconditionFailure("a lambda outside of a call")
+        case .json(let function): return SQLValue(try renderJSON(function, expression))
         case .scalarSubquery(let query): return try renderScalarSubquery(query)
         case .exists(let query): return SQLValue("EXISTS (\(try renderInner(query, as: .natural).sql))")
         case .inSubquery(let value, let query, let negated): return SQLValue(try renderInSubquery(value, query, negated: negated))

@@ -13,8 +13,10 @@ extension SQLGenerator {
             keyValues[key.symbol] = value
         }
         var aggregates: [Symbol: SQLValue] = [:]
+        var inner = self
+        inner.symbols.merge(aggregated) { $1 }
         for aggregate in grouping.aggregates {
-            aggregates[aggregate.symbol] = SQLValue(try renderAggregate(aggregate.value, aggregate.type))
+            aggregates[aggregate.symbol] = SQLValue(try inner.renderAggregate(aggregate.value, aggregate.type))
         }
         symbols.merge(keyValues) { $1 }
         symbols.merge(aggregates) { $1 }

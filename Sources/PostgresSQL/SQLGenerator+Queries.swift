@@ -17,14 +17,19 @@ extension SQLGenerator {
         var parts: [String] = []
         for item in items {
             let name = aliases.next("w")
-            let columns = columnNames(item.query.columns.count)
-            if item.isRecursive { commons[item.id] = CommonRelation(name: name, forms: item.query.columns.map { _ in .native }) }
-            let rendered = try renderQuery(item.query, as: item.isRecursive ? .native : .natural)
+            if item.recursion != nil {
+                parts += try renderRecursion(item, named: name)
+                continue
+            }
+            let rendered = try renderQuery(item.query, as: .natural)
             commons[item.id] = CommonRelation(name: name, forms: rendered.forms)
-            parts.append("\(name) (\(columns.joined(separator: ", "))) AS (\(rendered.sql))")
+            parts.append(common(name, columnCount: item.query.columns.count, rendered.sql))
         }
-        let isRecursive = items.contains(where: \.isRecursive)
-        return "WITH \(isRecursive ? "RECURSIVE " : "")\(parts.joined(separator: ", ")) "
+        return "WITH \(parts.joined(separator: ", ")) "
+    }
+
+    func common(_ name: String, columnCount: Int, _ sql: String) -> String {
+        "\(name) (\(columnNames(columnCount).joined(separator: ", "))) AS (\(sql))"
     }
 
     private mutating func renderBody(of query: TypedQuery, as purpose: Purpose) throws(AnalysisError) -> RenderedQuery {

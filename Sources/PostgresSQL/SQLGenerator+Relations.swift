@@ -11,7 +11,11 @@ extension SQLGenerator {
         switch relation {
         case .table(let table, let symbols): return try renderTable(table, symbols)
         case .query(let query, let symbols, let isLateral): return try renderDerived(query, symbols, isLateral: isLateral)
-        case .common(let id, let symbols): return renderCommon(id, symbols)
+        case .common(let id, let symbols):
+            guard !isSeparateStatement else {
+                throw .notSupported("TRY around a subquery over a query of WITH is not supported", at: .init(at: 0))
+            }
+            return renderCommon(id, symbols)
         case .unnest(let unnest): return try renderUnnest(unnest)
         case .join(let join): return try renderJoin(join)
         case .computed(let inner, let values):
@@ -72,6 +76,7 @@ extension SQLGenerator {
     }
 
     private mutating func renderJoin(_ join: TypedJoin) throws(AnalysisError) -> String {
+        if join.right.isLateral, join.type == .right || join.type == .full { return try renderLateralJoin(join) }
         if join.type == .full, let condition = join.condition, !condition.isMergeable { return try renderFullJoin(join, condition) }
         let left = try renderRelation(join.left)
         let right = try renderRelation(join.right)
@@ -88,6 +93,23 @@ extension SQLGenerator {
             case .full: "FULL JOIN"
             }
         return "\(left) \(words) \(operand) ON \(text)"
+    }
+
+    /// RIGHT JOIN LATERAL keeps every row that the right side has for a row of the left, whose values are NULL where the condition fails.
+    ///
+    /// FULL JOIN LATERAL, on TRUE alone, keeps the rows of the left side for which there is none, too.
+    /// Source: Trino, `RelationPlanner.planCorrelatedJoin`.
+    private mutating func renderLateralJoin(_ join: TypedJoin) throws(AnalysisError) -> String {
+        let left = try renderRelation(join.left)
+        let right = try renderRelation(join.right)
+        if join.type == .full { return "\(left) LEFT JOIN \(right) ON true" }
+        guard let condition = join.condition, condition.kind != .literal(.boolean(true)) else { return "\(left) CROSS JOIN \(right)" }
+        let test = try renderNative(condition).text
+        for symbol in join.left.boundSymbols {
+            guard let value = value(of: symbol) else { continue }
+            symbols[symbol] = SQLValue("CASE WHEN \(test) THEN \(value.fragment.text) END", form: value.form)
+        }
+        return "\(left) CROSS JOIN \(right)"
     }
 
     /// PostgreSQL joins fully on equalities alone; else it is a left join, and the rows of the right side that met none of the left.
@@ -126,6 +148,14 @@ extension TypedRelation {
         case .unnest(let unnest): unnest.collections.flatMap(\.symbols) + (unnest.ordinality.map { [$0] } ?? [])
         case .join(let join): join.left.boundSymbols + join.right.boundSymbols
         case .computed(let inner, let values): inner.boundSymbols + values.map(\.symbol)
+        }
+    }
+
+    fileprivate var isLateral: Bool {
+        switch self {
+        case .query(_, _, let isLateral): isLateral
+        case .computed(let relation, _): relation.isLateral
+        case .table, .common, .unnest, .join: false
         }
     }
 

@@ -46,7 +46,26 @@ extension SQLGenerator {
         let filter = try select.filter.map { (filter) throws(AnalysisError) in
             try generator.renderFilter(filter, over: select.from)
         }
-        return Source(generator: generator, from: from.map { " FROM \($0)" } ?? "", filter: filter.map { " WHERE \($0)" } ?? "")
+        let carried = generator.carryOuterValues(into: select.grouping, from: self)
+        let relations = [from, carried].compactMap { $0 }
+        return Source(
+            generator: generator, from: relations.isEmpty ? "" : " FROM \(relations.joined(separator: " CROSS JOIN "))",
+            filter: filter.map { " WHERE \($0)" } ?? "")
+    }
+
+    /// PostgreSQL takes an aggregate over columns of an outer query alone for one of that query: such columns are made columns of this one.
+    ///
+    /// Source: PostgreSQL manual, "Aggregate Expressions".
+    private mutating func carryOuterValues(into grouping: TypedGrouping?, from outer: SQLGenerator) -> String? {
+        let symbols = (grouping?.aggregates ?? []).flatMap { $0.value.outerSymbols(outer.isBound) }
+        guard !symbols.isEmpty else { return nil }
+        let alias = aliases.next("o")
+        let values = symbols.compactMap { value(of: $0) }
+        for (index, symbol) in symbols.enumerated() {
+            aggregated[symbol] = SQLValue("\(alias).c\(index + 1)", form: values[index].form)
+        }
+        let list = values.map(\.fragment.text).joined(separator: ", ")
+        return "LATERAL (SELECT \(list)) AS \(alias) (\(columnNames(symbols.count).joined(separator: ", ")))"
     }
 
     /// The condition and what it implies for partitions and indexes.
@@ -125,6 +144,24 @@ extension SQLGenerator {
             symbols[symbol] = SQLValue("\(alias).c\(index + 1)", form: value.form)
         }
         return "(SELECT \(texts.joined(separator: ", "))\(rest)) AS \(alias) (\(columnNames(bound.count).joined(separator: ", ")))"
+    }
+}
+
+extension TypedAggregate {
+    /// The symbols of the aggregate, each once, where all of them are those of outer queries.
+    fileprivate func outerSymbols(_ isOuter: (Symbol) -> Bool) -> [Symbol] {
+        var symbols: [Symbol] = []
+        var hasOwn = false
+        func visit(_ expression: TypedExpression) {
+            if case .symbol(let symbol) = expression.kind, !symbol.isLambdaArgument {
+                if !isOuter(symbol) { hasOwn = true } else if !symbols.contains(symbol) { symbols.append(symbol) }
+            }
+            expression.forEachChild(visit)
+        }
+        arguments.forEach(visit)
+        for item in orderBy { visit(item.key) }
+        if let filter { visit(filter) }
+        return hasOwn ? [] : symbols
     }
 }
 

@@ -17,6 +17,10 @@ extension SQLGenerator {
     private func renderWindow(_ window: TypedWindow, _ type: PrestoType) throws(AnalysisError) -> SQLFragment {
         let whole = TypedExpression(.window(window), type, at: window.arguments.first?.span ?? .init(at: 0))
         if window.ignoresNulls { return try renderIgnoringNulls(window, whole) }
+        if window.function.mapping.name == "ntile", let count = window.arguments.first, !count.isConstant {
+            // PostgreSQL looks at the first row's number alone.
+            throw .notSupported("ntile with a number of buckets that differs from row to row is not supported", at: count.span)
+        }
         var modifiers = CallModifiers()
         modifiers.filter = try window.filter.map { (filter) throws(AnalysisError) in try renderNative(filter).text }
         modifiers.over = "(\(try windowClause(window, frame: frameClause(window))))"

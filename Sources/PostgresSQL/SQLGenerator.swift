@@ -14,10 +14,18 @@ struct SQLGenerator {
     /// The columns of tables, which are written only where they are used.
     var columns: [Symbol: TableColumn] = [:]
     var commons: [Symbol: CommonRelation] = [:]
+    /// What symbols of outer queries are in the arguments of the aggregates of this one, where that is not what they are elsewhere.
+    var aggregated: [Symbol: SQLValue] = [:]
     /// Whether predicates that follow from conditions are added to them. A test shows that they change no result.
     var addsImpliedPredicates = true
+    /// Whether constants that can fail are hidden from PostgreSQL's planner.
+    var addsHiddenConstants = false
+    /// Within such a constant: its literals are hidden.
+    var hidesConstants = false
     /// Inside TRY: NULL in place of an error.
     var isSafe = false
+    /// In the text of a statement of its own, which sees no query of WITH.
+    var isSeparateStatement = false
 
     struct TableColumn {
         var alias: String

@@ -39,9 +39,11 @@ extension SQLFragment {
     func text(above wanted: Precedence) -> String { precedence > wanted ? text : "(\(text))" }
 }
 
-/// Hands out the aliases of one statement.
+/// Hands out the aliases of one statement, and keeps what is found out about it on the way.
 final class AliasSource {
     private var counts: [String: Int] = [:]
+    /// Whether PostgreSQL may fail while it plans.
+    var hasConstantThatCanFail = false
 
     func next(_ prefix: String) -> String {
         counts[prefix, default: 0] += 1

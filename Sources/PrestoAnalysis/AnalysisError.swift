@@ -43,6 +43,7 @@ package struct AnalysisError: Error, Hashable, Sendable {
         case invalidLiteral = "INVALID_LITERAL"
         case invalidOrderBy = "INVALID_ORDER_BY"
         case invalidParameterUsage = "INVALID_PARAMETER_USAGE"
+        case invalidPath = "INVALID_PATH"
         case invalidRecursiveReference = "INVALID_RECURSIVE_REFERENCE"
         case invalidView = "INVALID_VIEW"
         case invalidWindowFrame = "INVALID_WINDOW_FRAME"

@@ -12,13 +12,15 @@ extension EngineQuery {
         let start = clock.now
         let compiled = try compile(query, scope)
         let planningTime = clock.now - start
-        let byteCount = try await copy(compiled, into: results)
+        try results.begin(compiled.columns.map(ResultColumn.init))
+        let byteCount = try await copy(compiled, retryingWith: query, scope, into: results)
         return RunStatistics(planningTime: planningTime, bytesScanned: max(byteCount, 1))
     }
 
-    func compile(_ query: Query, _ scope: CatalogScope) throws(QueryFailure) -> CompiledQuery {
-        let compiler = PrestoCompiler(
+    func compile(_ query: Query, _ scope: CatalogScope, hidesConstants: Bool = false) throws(QueryFailure) -> CompiledQuery {
+        var compiler = PrestoCompiler(
             catalog: scope.catalog, session: SessionContext(database: scope.sessionDatabase))
+        compiler.hidesConstants = hidesConstants
         do {
             return try compiler.compile(query, parameters: parameters.map(\.expression))
         } catch {
@@ -26,9 +28,22 @@ extension EngineQuery {
         }
     }
 
+    /// A query that failed before its first row may have failed for a constant that it never evaluates: then it is asked once more.
+    private func copy(
+        _ compiled: CompiledQuery, retryingWith query: Query, _ scope: CatalogScope, into results: any ResultWriter
+    ) async throws(QueryFailure) -> Int {
+        guard compiled.hasConstantThatCanFail else { return try await copy(compiled, into: results) }
+        let watch = WriteWatch(results)
+        do {
+            return try await copy(compiled, into: watch)
+        } catch {
+            guard !watch.hasWritten, error.isOfValues else { throw error }
+            return try await copy(compile(query, scope, hidesConstants: true), into: results)
+        }
+    }
+
     /// Returns the number of bytes that PostgreSQL sent.
     private func copy(_ compiled: CompiledQuery, into results: any ResultWriter) async throws(QueryFailure) -> Int {
-        try results.begin(compiled.columns.map(ResultColumn.init))
         let statement = "COPY (\(compiled.sql)) TO STDOUT (FORMAT csv, FORCE_QUOTE *)"
         do {
             return try await engine.queries.withConnection { connection in
@@ -70,6 +85,11 @@ extension EngineQuery {
 }
 
 extension QueryFailure {
+    /// Whether a value is what failed, and not the statement, the server or a bound.
+    fileprivate var isOfValues: Bool {
+        ["DIVISION_BY_ZERO", "INVALID_CAST_ARGUMENT", "INVALID_FUNCTION_ARGUMENT", "NUMERIC_VALUE_OUT_OF_RANGE"].contains(code)
+    }
+
     /// The message with its place in the user's text in front, as Presto words it.
     init(_ error: AnalysisError, in text: String) {
         let place = LineMap(text).position(at: error.span.start)

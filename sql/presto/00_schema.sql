@@ -20,3 +20,32 @@ BEGIN
     RAISE EXCEPTION USING ERRCODE = 'TG001', MESSAGE = code || ': ' || message;
 END
 $$;
+
+-- hidden(constant): the constant, which the planner must not look at.
+CREATE OR REPLACE FUNCTION presto.hidden(value anyelement)
+RETURNS anyelement
+LANGUAGE plpgsql VOLATILE PARALLEL SAFE
+AS $$
+BEGIN
+    RETURN value;
+END
+$$;
+
+-- try(sql, values) -> the query's value as a JSON element, NULL where Presto's TRY catches an error
+-- Source: Trino documentation, "Conditional expressions", "TRY": division by zero, invalid casts and arguments, numbers out of range.
+CREATE OR REPLACE FUNCTION presto.try(sql text, arguments jsonb)
+RETURNS jsonb
+LANGUAGE plpgsql VOLATILE
+AS $$
+DECLARE
+    answer jsonb;
+BEGIN
+    EXECUTE sql INTO STRICT answer USING arguments;
+    RETURN answer;
+EXCEPTION
+    WHEN data_exception THEN RETURN NULL;
+    WHEN SQLSTATE 'TG001' THEN
+        IF SQLERRM !~ '^(DIVISION_BY_ZERO|INVALID_CAST_ARGUMENT|INVALID_FUNCTION_ARGUMENT|NUMERIC_VALUE_OUT_OF_RANGE): ' THEN RAISE; END IF;
+        RETURN NULL;
+END
+$$;

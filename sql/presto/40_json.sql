@@ -24,6 +24,18 @@ EXCEPTION WHEN invalid_text_representation OR untranslatable_character OR progra
 END
 $$;
 
+-- JSON '…'
+CREATE OR REPLACE FUNCTION presto.json_literal(value text)
+RETURNS jsonb
+LANGUAGE plpgsql IMMUTABLE STRICT
+AS $$
+BEGIN
+    RETURN value::jsonb;
+EXCEPTION WHEN invalid_text_representation OR untranslatable_character OR program_limit_exceeded OR numeric_value_out_of_range THEN
+    PERFORM presto.fail('INVALID_LITERAL', '''' || value || ''' is not a valid json literal');
+END
+$$;
+
 -- The text of a scalar, NULL for arrays, objects and null.
 CREATE OR REPLACE FUNCTION presto.json_scalar(value jsonb)
 RETURNS text
@@ -82,4 +94,13 @@ RETURN CASE WHEN jsonb_typeof(value) = 'array' AND index BETWEEN -2147483648 AND
 CREATE OR REPLACE FUNCTION presto.json_array_contains(value jsonb, element jsonb)
 RETURNS boolean
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN CASE WHEN jsonb_typeof(value) = 'array' AND element IS NOT NULL THEN value @> jsonb_build_array(element) END;
+RETURN CASE WHEN jsonb_typeof(value) = 'array' AND element IS NOT NULL THEN CASE jsonb_typeof(element)
+    WHEN 'number' THEN EXISTS (SELECT FROM jsonb_array_elements(value) AS e (v) WHERE e.v = element AND e.v::text !~ '[.e]')
+    ELSE value @> jsonb_build_array(element) END END;
+
+-- A double is found among numbers that are written with a point or an exponent.
+CREATE OR REPLACE FUNCTION presto.json_array_contains(value jsonb, element double precision)
+RETURNS boolean
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN jsonb_typeof(value) = 'array' AND element IS NOT NULL THEN
+    EXISTS (SELECT FROM jsonb_array_elements(value) AS e (v) WHERE jsonb_typeof(e.v) = 'number' AND e.v::text ~ '[.e]' AND e.v::double precision = element) END;

@@ -171,3 +171,9 @@ BEGIN
     RETURN (SELECT jsonb_agg(jsonb_build_array(t.v, t.w) ORDER BY t.v) FROM unnest(points, weights) AS t (v, w));
 END
 $$;
+
+-- lag and lead: an offset past all rows is past all rows; a negative one fails.
+CREATE OR REPLACE FUNCTION presto.row_offset(rows bigint)
+RETURNS integer
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN rows < 0 THEN presto.fail('INVALID_FUNCTION_ARGUMENT', 'Offset must be at least 0')::integer ELSE least(rows, 2147483647)::integer END;

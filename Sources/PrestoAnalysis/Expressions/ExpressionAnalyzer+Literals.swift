@@ -72,7 +72,7 @@ extension ExpressionAnalyzer {
             guard let number = Double(value) else { throw .invalidLiteral("'\(value)' is not a valid \(name) literal", at: span) }
             return TypedExpression(.literal(.double(number)), name == "real" ? .real : .double, at: span)
         case "json":
-            return try resolve("json_parse", [TypedExpression(.literal(.string(value)), .varchar, at: span)], at: span)
+            return try resolve("$json_literal", [TypedExpression(.literal(.string(value)), .varchar, at: span)], at: span)
         case "boolean":
             guard ["true", "false"].contains(value.lowercased()) else { return nil }
             return TypedExpression(.literal(.boolean(value.lowercased() == "true")), .boolean, at: span)

@@ -50,6 +50,10 @@ extension ExpressionAnalyzer {
         window.partitionBy = try partitionKeys(specification.partitionBy)
         window.orderBy = try sortItems(specification.orderBy)
         guard let frame = specification.frame else { return }
+        let name = window.function.mapping.name
+        if name == "lag" || name == "lead" {
+            throw AnalysisError(.invalidWindowFrame, "Cannot specify window frame for \(name) function", at: frame.span)
+        }
         window = try analyzeFrame(frame, window, orderBy: specification.orderBy)
     }
 

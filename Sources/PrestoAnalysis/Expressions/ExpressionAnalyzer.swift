@@ -103,9 +103,11 @@ struct ExpressionAnalyzer {
         case .listAggregation(let aggregation): return try analyzeListAggregation(aggregation, at: span)
         case .windowMeasure(let name, _):
             throw .notSupported("Row pattern measure '\(name.canonical)' over a window is not supported", at: span)
-        case .jsonExists, .jsonValue, .jsonQuery, .jsonObject, .jsonArray:
-            throw .notSupported(
-                "SQL/JSON functions are not supported", at: span, hint: "use json_extract, json_extract_scalar, json_format")
+        case .jsonExists(let function): return try analyzeJSONExists(function, at: span)
+        case .jsonValue(let function): return try analyzeJSONValue(function, at: span)
+        case .jsonQuery(let function): return try analyzeJSONQuery(function, at: span)
+        case .jsonObject(let function): return try analyzeJSONObject(function, at: span)
+        case .jsonArray(let function): return try analyzeJSONArray(function, at: span)
         }
     }
 

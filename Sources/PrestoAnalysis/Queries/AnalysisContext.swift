@@ -53,6 +53,17 @@ final class AnalysisContext {
 struct CommonTable {
     var id: Symbol
     var columns: [QueryColumn]
-    /// Set while the recursive part of a recursive query is analyzed.
-    var isRecursing = false
+    /// Set while the step of a recursive query is analyzed.
+    var references: ReferenceCount?
+    /// Why the name must not be used in this place.
+    var prohibition: String?
+
+    static func forbidden(_ reason: String, id: Symbol) -> CommonTable {
+        CommonTable(id: id, columns: [], prohibition: reason)
+    }
+}
+
+/// How often the step of a recursive query names it.
+final class ReferenceCount {
+    var count = 0
 }

@@ -54,10 +54,10 @@ struct GroupingRewriter {
         return result
     }
 
-    /// A literal stays a literal, even where one is a key.
+    /// A literal stays a literal, even where one is a key. A coercion that changes nothing, `varchar(3)` to `varchar`, is none.
     private func key(for expression: TypedExpression) -> Symbol? {
         if case .literal = expression.kind { return nil }
-        return grouping.keys.first { $0.value == expression }?.symbol
+        return grouping.keys.first { $0.value.kind == expression.kind && $0.type.hasRepresentation(of: expression.type) }?.symbol
     }
 
     private mutating func symbol(for aggregate: TypedAggregate, _ expression: TypedExpression) -> Symbol {
@@ -89,7 +89,7 @@ extension TypedExpression {
         case .scalarSubquery, .exists: true
         case .literal, .symbol, .call, .cast, .logical, .not, .comparison, .isDistinctFrom, .isNull, .between, .inList, .like,
             .searchedCase,
-            .coalesce, .nullIf, .tryExpression, .row, .array, .field, .subscripted, .lambda, .inSubquery, .quantified, .aggregate, .window,
+            .coalesce, .nullIf, .tryExpression, .row, .array, .field, .subscripted, .lambda, .json, .inSubquery, .quantified, .aggregate, .window,
             .grouping:
             false
         }

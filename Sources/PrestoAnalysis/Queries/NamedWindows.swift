@@ -11,9 +11,10 @@ struct NamedWindows {
 
     init(_ definitions: [WindowDefinition]) throws(AnalysisError) {
         for definition in definitions {
-            let name = definition.name.canonical
+            let name = Self.key(definition.name)
             guard windows[name] == nil else {
-                throw AnalysisError(.duplicateWindowName, "WINDOW name '\(name)' specified more than once", at: definition.span)
+                let message = "WINDOW name '\(definition.name.canonical)' specified more than once"
+                throw AnalysisError(.duplicateWindowName, message, at: definition.span)
             }
             windows[name] = try resolve(definition.window)
         }
@@ -49,8 +50,11 @@ struct NamedWindows {
             at: specification.span)
     }
 
+    /// Unlike a column's, a window's name in quotes is not the one without: an unquoted name is in capitals.
+    private static func key(_ name: Identifier) -> String { name.isDelimited ? name.value : name.value.uppercased() }
+
     private func named(_ name: Identifier) throws(AnalysisError) -> WindowSpecification {
-        guard let window = windows[name.canonical] else {
+        guard let window = windows[Self.key(name)] else {
             throw AnalysisError(
                 .invalidWindowReference, "Cannot resolve WINDOW name \(name.canonical)", at: name.span,
                 hint: NameHint.hint(for: name.canonical, among: Array(windows.keys)))

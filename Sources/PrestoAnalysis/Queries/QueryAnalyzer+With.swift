@@ -16,27 +16,63 @@ extension QueryAnalyzer {
                     .duplicateNamedQuery, "WITH query name '\(item.name.canonical)' specified more than once", at: item.span)
             }
             let id = context.symbols.make()
-            let (query, isRecursive) = try analyzeWithQuery(item, id: id, mayRecurse: with.isRecursive)
+            let (query, recursion) = try analyzeWithQuery(item, id: id, mayRecurse: with.isRecursive)
             let columns = try renamed(query.columns, to: item.columnNames, of: item.name)
             commonTables[item.name.canonical] = CommonTable(id: id, columns: columns)
-            typed.append(TypedWith(id: id, query: query, isRecursive: isRecursive))
+            typed.append(TypedWith(id: id, query: query, recursion: recursion))
         }
         return typed
     }
 
+    /// A query that names itself is recursive if it is `anchor UNION [ALL] step`.
+    ///
+    /// Source: Trino, `StatementAnalyzer.tryProcessRecursiveQuery`.
     private func analyzeWithQuery(
         _ item: WithQuery, id: Symbol, mayRecurse: Bool
-    ) throws(AnalysisError) -> (TypedQuery, isRecursive: Bool) {
-        guard mayRecurse, case .setOperation(let operation) = item.query.body.kind, operation.kind == .union, operation.operands.count == 2
-        else { return (try analyzeQuery(item.query), false) }
-        let anchor = try analyzeBody(operation.operands[0])
-        var inner = self
+    ) throws(AnalysisError) -> (TypedQuery, recursion: TypedWith.Recursion?) {
+        guard mayRecurse else { return (try analyzeQuery(item.query), nil) }
+        guard case .setOperation(let operation) = item.query.body.kind, operation.kind == .union, operation.operands.count == 2 else {
+            var inner = self
+            inner.commonTables[item.name.canonical] = .forbidden("recursive reference not allowed in this context", id: id)
+            return (try inner.analyzeQuery(item.query), nil)
+        }
+        var anchorAnalyzer = self
+        anchorAnalyzer.commonTables[item.name.canonical] =
+            .forbidden("WITH table name is referenced in the base relation of recursion", id: id)
+        let anchor = try anchorAnalyzer.analyzeBody(operation.operands[0])
         let columns = try renamed(anchor.columns, to: item.columnNames, of: item.name)
-        inner.commonTables[item.name.canonical] = CommonTable(id: id, columns: columns, isRecursing: true)
-        let step = try inner.analyzeBody(operation.operands[1])
-        guard step.references(id) else { return (try analyzeQuery(item.query), false) }
-        try RecursionCheck(id: id, span: operation.operands[1].span).check(step)
-        return (try recursiveUnion(anchor, step, operation, of: item), true)
+        guard let (step, count) = try analyzeStep(operation.operands[1], of: item, id: id, columns: columns) else {
+            return (try analyzeQuery(item.query), nil)
+        }
+        try requireUnbounded(item.query)
+        try RecursionCheck(id: id, span: operation.operands[1].span).check(step, count: count)
+        let query = try recursiveUnion(anchor, step, operation, of: item)
+        return (query, TypedWith.Recursion(isDistinct: operation.isDistinct))
+    }
+
+    /// The step and how often it names the query; nil if it never does.
+    private func analyzeStep(
+        _ body: QueryBody, of item: WithQuery, id: Symbol, columns: [QueryColumn]
+    ) throws(AnalysisError) -> (TypedQuery, Int)? {
+        let references = ReferenceCount()
+        var inner = self
+        inner.commonTables[item.name.canonical] = CommonTable(id: id, columns: columns, references: references)
+        do {
+            let step = try inner.analyzeBody(body)
+            return references.count > 0 ? (step, references.count) : nil
+        } catch {
+            guard references.count > 1 else { throw error }
+            let message = "multiple recursive references in the step relation of recursion"
+            throw AnalysisError(.invalidRecursiveReference, message, at: body.span)
+        }
+    }
+
+    private func requireUnbounded(_ query: Query) throws(AnalysisError) {
+        let clause: String? =
+            if query.with != nil { "WITH" } else if !query.orderBy.isEmpty { "ORDER BY" } else if query.offset != nil { "OFFSET" } else if
+                query.limit != nil
+            { "FETCH FIRST / LIMIT" } else { nil }
+        if let clause { throw .notSupported("immediate \(clause) clause in recursive query", at: query.span) }
     }
 
     private func recursiveUnion(
@@ -68,35 +104,5 @@ extension QueryAnalyzer {
                 "Column alias list has \(names.count) entries but relation has \(columns.count) columns", at: name.span)
         }
         return zip(columns, names).map { QueryColumn(name: $1.canonical, type: $0.type) }
-    }
-}
-
-extension TypedQuery {
-    /// Whether a query of WITH is read anywhere within.
-    fileprivate func references(_ id: Symbol) -> Bool {
-        with.contains { $0.query.references(id) } || body.references(id)
-    }
-}
-
-extension TypedBody {
-    fileprivate func references(_ id: Symbol) -> Bool {
-        switch self {
-        case .select(let select): select.from?.references(id) ?? false
-        case .setOperation(_, _, let operands): operands.contains { $0.references(id) }
-        case .values: false
-        case .query(let query): query.references(id)
-        }
-    }
-}
-
-extension TypedRelation {
-    fileprivate func references(_ id: Symbol) -> Bool {
-        switch self {
-        case .table, .unnest: false
-        case .query(let query, _, _): query.references(id)
-        case .common(let common, _): common == id
-        case .join(let join): join.left.references(id) || join.right.references(id)
-        case .computed(let relation, _): relation.references(id)
-        }
     }
 }

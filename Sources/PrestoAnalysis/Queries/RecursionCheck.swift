@@ -1,51 +1,58 @@
 import PrestoSyntax
 import SourceText
 
-/// The step of a recursive query reads the rows of the step before once, where nothing can hold them back.
+/// The step of a recursive query reads the rows of the step before once, in its FROM clause, where nothing can hold them back.
 ///
 /// Source: Trino documentation, SELECT, "WITH RECURSIVE clause"; Trino, `StatementAnalyzer`, `validateFromClauseOfRecursiveTerm`.
 struct RecursionCheck {
     let id: Symbol
     let span: SourceSpan
 
-    /// Throws `INVALID_RECURSIVE_REFERENCE` or `NOT_SUPPORTED`.
-    func check(_ step: TypedQuery) throws(AnalysisError) {
-        guard !step.isBounded, step.orderBy.isEmpty else {
-            throw AnalysisError(.notSupported, "ORDER BY, LIMIT and OFFSET are not supported in the step of a recursive query", at: span)
-        }
-        guard references(in: step) <= 1 else { throw invalid("multiple recursive references in the step relation of recursion") }
-        try check(step.body)
+    /// - Parameter count: how often the step names the query at all. Throws `INVALID_RECURSIVE_REFERENCE`.
+    func check(_ step: TypedQuery, count: Int) throws(AnalysisError) {
+        guard count <= 1 else { throw invalid("multiple recursive references in the step relation of recursion") }
+        try check(step)
     }
 
-    private func check(_ body: TypedBody) throws(AnalysisError) {
-        switch body {
+    private func check(_ query: TypedQuery) throws(AnalysisError) {
+        if query.isBounded {
+            throw AnalysisError(.invalidLimitClause, "FETCH FIRST, LIMIT or OFFSET clause in the step relation of recursion", at: span)
+        }
+        switch query.body {
         case .query(let query): try check(query)
-        case .values: return
-        case .setOperation(let kind, let isDistinct, let operands):
-            for operand in operands where references(in: operand) > 0 {
-                guard kind == .union else { throw invalid("recursive reference in \(kind.rawValue)\(isDistinct ? "" : " ALL")") }
-                try check(operand)
-            }
+        case .values: throw outside
+        case .setOperation(let kind, let isDistinct, let operands): try check(operands, of: kind, isDistinct: isDistinct)
         case .select(let select):
-            guard select.grouping == nil || select.from.map({ references(in: $0) }) ?? 0 == 0 else {
-                throw invalid("recursive reference in a query with aggregation")
-            }
-            if let from = select.from { try check(from) }
+            guard let from = select.from, from.references(id) else { throw outside }
+            guard select.grouping == nil else { throw invalid("recursive reference in a query with aggregation") }
+            try check(from)
         }
     }
 
+    private func check(_ operands: [TypedQuery], of kind: SetOperation.Kind, isDistinct: Bool) throws(AnalysisError) {
+        for (index, operand) in operands.enumerated() where operand.references(id) {
+            switch kind {
+            case .union: break
+            case .intersect where isDistinct: break
+            case .intersect: throw invalid("recursive reference in INTERSECT ALL")
+            case .except where index > 0: throw invalid("recursive reference in right relation of EXCEPT \(isDistinct ? "DISTINCT" : "ALL")")
+            case .except where isDistinct: break
+            case .except: throw invalid("recursive reference in left relation of EXCEPT ALL")
+            }
+            try check(operand)
+        }
+    }
+
+    /// What a query in FROM does with its rows is its own matter.
     private func check(_ relation: TypedRelation) throws(AnalysisError) {
         switch relation {
-        case .table, .common, .unnest: return
-        case .query(let query, _, _): try check(query.body)
+        case .table, .common, .unnest, .query: return
         case .computed(let inner, _): try check(inner)
         case .join(let join):
-            let left = references(in: join.left) > 0
-            let right = references(in: join.right) > 0
-            if left, join.type == .right || join.type == .full {
+            if join.left.references(id), join.type == .right || join.type == .full {
                 throw invalid("recursive reference in left source of \(join.type.rawValue) join")
             }
-            if right, join.type == .left || join.type == .full {
+            if join.right.references(id), join.type == .left || join.type == .full {
                 throw invalid("recursive reference in right source of \(join.type.rawValue) join")
             }
             try check(join.left)
@@ -53,28 +60,52 @@ struct RecursionCheck {
         }
     }
 
-    private func references(in query: TypedQuery) -> Int {
-        query.with.reduce(0) { $0 + references(in: $1.query) } + references(in: query.body)
-    }
-
-    private func references(in body: TypedBody) -> Int {
-        switch body {
-        case .select(let select): select.from.map { references(in: $0) } ?? 0
-        case .setOperation(_, _, let operands): operands.reduce(0) { $0 + references(in: $1) }
-        case .values: 0
-        case .query(let query): references(in: query)
-        }
-    }
-
-    private func references(in relation: TypedRelation) -> Int {
-        switch relation {
-        case .table, .unnest: 0
-        case .query(let query, _, _): references(in: query)
-        case .common(let common, _): common == id ? 1 : 0
-        case .join(let join): references(in: join.left) + references(in: join.right)
-        case .computed(let inner, _): references(in: inner)
-        }
-    }
+    private var outside: AnalysisError { invalid("recursive reference outside of FROM clause of the step relation of recursion") }
 
     private func invalid(_ message: String) -> AnalysisError { AnalysisError(.invalidRecursiveReference, message, at: span) }
+}
+
+extension TypedQuery {
+    /// Whether a query of WITH is read anywhere within, but for the queries in expressions.
+    fileprivate func references(_ id: Symbol) -> Bool {
+        with.contains { $0.query.references(id) } || body.references(id)
+    }
+}
+
+extension TypedBody {
+    fileprivate func references(_ id: Symbol) -> Bool {
+        switch self {
+        case .select(let select): (select.from?.references(id) ?? false) || select.expressionsReference(id)
+        case .setOperation(_, _, let operands): operands.contains { $0.references(id) }
+        case .values: false
+        case .query(let query): query.references(id)
+        }
+    }
+}
+
+extension TypedSelect {
+    /// Whether a subquery of the condition or of the select list reads it.
+    fileprivate func expressionsReference(_ id: Symbol) -> Bool {
+        (items + (filter.map { [$0] } ?? [])).contains { item in
+            item.contains { part in
+                switch part.kind {
+                case .scalarSubquery(let query), .exists(let query), .inSubquery(_, let query, _), .quantified(_, _, _, let query):
+                    query.references(id)
+                default: false
+                }
+            }
+        }
+    }
+}
+
+extension TypedRelation {
+    fileprivate func references(_ id: Symbol) -> Bool {
+        switch self {
+        case .table, .unnest: false
+        case .query(let query, _, _): query.references(id)
+        case .common(let common, _): common == id
+        case .join(let join): join.left.references(id) || join.right.references(id)
+        case .computed(let relation, _): relation.references(id)
+        }
+    }
 }

@@ -31,6 +31,9 @@ extension RelationAnalyzer {
         }
         let expressions = ExpressionAnalyzer(analyzer: analyzer, scope: Scope(fields, outer: analyzer.outer), clause: .join)
         let typed = try expressions.analyzeCondition(condition, of: "JOIN ON clause")
+        if join.right.isLateral, join.type == .full, typed.kind != .literal(.boolean(true)) {
+            throw .notSupported("FULL JOIN involving LATERAL relation is only supported with condition ON TRUE", at: condition.span)
+        }
         return (.join(TypedJoin(type: join.type, left: left.relation, right: right.relation, condition: typed)), fields)
     }
 
@@ -92,6 +95,14 @@ extension Relation {
         case .unnest: true
         case .aliased(let relation, _, _): relation.isUnnest
         case .table, .subquery, .lateral, .join, .sampled, .patternRecognition, .tableFunction: false
+        }
+    }
+
+    fileprivate var isLateral: Bool {
+        switch kind {
+        case .lateral: true
+        case .aliased(let relation, _, _): relation.isLateral
+        case .table, .subquery, .unnest, .join, .sampled, .patternRecognition, .tableFunction: false
         }
     }
 

@@ -7,6 +7,10 @@ extension RelationAnalyzer {
     /// A name in FROM: a query of WITH first, then a table or view of the catalog.
     func analyzeTable(_ name: QualifiedName) throws(AnalysisError) -> Analyzed {
         if name.parts.count == 1, let common = analyzer.commonTables[name.suffix.canonical] {
+            if let prohibition = common.prohibition {
+                throw AnalysisError(.invalidRecursiveReference, prohibition, at: name.span)
+            }
+            common.references?.count += 1
             let symbols = analyzer.context.symbols.make(common.columns.count)
             let fields = zip(common.columns, symbols).map { column, symbol in
                 Field(name: column.name, prefix: [name.suffix.canonical], symbol: symbol, type: column.type)

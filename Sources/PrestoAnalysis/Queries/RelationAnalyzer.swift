@@ -26,8 +26,7 @@ struct RelationAnalyzer {
             return try analyzeDerived(query, outer: Scope(lateral, outer: analyzer.outer), isLateral: true)
         case .unnest(let collections, let withOrdinality): return try analyzeUnnest(collections, withOrdinality: withOrdinality)
         case .join(let join): return try analyzeJoin(join, at: relation.span)
-        case .sampled(_, _, let percentage):
-            throw .notSupported("TABLESAMPLE is not supported", at: percentage.span, hint: "use WHERE random() < 0.1")
+        case .sampled(let relation, _, let percentage): return try analyzeSample(of: relation, percentage)
         case .patternRecognition: throw .notSupported("MATCH_RECOGNIZE is not supported", at: relation.span)
         case .tableFunction(let call):
             throw AnalysisError(

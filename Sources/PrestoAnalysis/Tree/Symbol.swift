@@ -6,6 +6,8 @@ package struct Symbol: Hashable, Sendable {
 
     /// The argument of a lambda, by the depth of the lambda in others: so two lambdas that do the same are equal.
     static func lambdaArgument(_ index: Int, depth: Int) -> Symbol { Symbol(-Int32(depth * 16 + index) - 1) }
+
+    package var isLambdaArgument: Bool { number < 0 }
 }
 
 /// Hands out the symbols of one compilation.

@@ -54,6 +54,7 @@ extension TypedExpression.Kind {
         case .field(let base, let index): .field(try transform(base), index)
         case .subscripted(let base, let index): .subscripted(try transform(base), try transform(index))
         case .lambda(let parameters, let body): .lambda(parameters, try transform(body))
+        case .json(let function): .json(try function.mapChildren(transform))
         case .scalarSubquery(let query): .scalarSubquery(try query.mapExpressions(transform))
         case .exists(let query): .exists(try query.mapExpressions(transform))
         case .inSubquery(let value, let query, let negated):

@@ -52,6 +52,9 @@ package struct TypedExpression: Hashable, Sendable {
         case subscripted(TypedExpression, TypedExpression)
         case lambda([Symbol], TypedExpression)
 
+        /// JSON_VALUE and the other SQL/JSON functions.
+        case json(TypedJSON)
+
         // MARK: Queries
         case scalarSubquery(TypedQuery)
         case exists(TypedQuery)

@@ -29,8 +29,14 @@ package struct QueryColumn: Hashable, Sendable {
 
 package struct TypedWith: Hashable, Sendable {
     package var id: Symbol
+    /// Of a recursive query the union of its anchor and its step, which reads the rows of the step before by `id`.
     package var query: TypedQuery
-    package var isRecursive: Bool
+    package var recursion: Recursion?
+
+    package struct Recursion: Hashable, Sendable {
+        /// UNION, not UNION ALL.
+        package var isDistinct: Bool
+    }
 }
 
 package indirect enum TypedBody: Hashable, Sendable {

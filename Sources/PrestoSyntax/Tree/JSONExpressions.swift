@@ -1,3 +1,5 @@
+package import SourceText
+
 /// The first operands of the JSON query functions: `input FORMAT JSON, 'path' PASSING value AS name`.
 ///
 /// Source: Trino documentation, "JSON functions and operators"; Trino grammar, rule `jsonPathInvocation`.
@@ -5,12 +7,15 @@ package struct JSONPathInvocation: Hashable, Sendable {
     package var input: Expression
     package var inputFormat: JSONFormat?
     package var path: String
+    /// Where the path's literal stands, with its quotes.
+    @Place package var pathSpan: SourceSpan
     package var arguments: [Argument]
 
-    package init(input: Expression, inputFormat: JSONFormat?, path: String, arguments: [Argument]) {
+    package init(input: Expression, inputFormat: JSONFormat?, path: String, at pathSpan: SourceSpan, arguments: [Argument]) {
         self.input = input
         self.inputFormat = inputFormat
         self.path = path
+        self.pathSpan = pathSpan
         self.arguments = arguments
     }
 

@@ -91,12 +91,14 @@ extension Parser {
         let input = try parseExpression()
         let format = try parseJSONFormat()
         try expect(.comma)
+        let start = token
         let path = try parseString()
+        let pathSpan = span(from: start)
         var arguments: [JSONPathInvocation.Argument] = []
         if take(.passing) {
             arguments = try parseCommaSeparated { (parser) throws(SyntaxError) in try parser.parseJSONArgument() }
         }
-        return JSONPathInvocation(input: input, inputFormat: format, path: path, arguments: arguments)
+        return JSONPathInvocation(input: input, inputFormat: format, path: path, at: pathSpan, arguments: arguments)
     }
 
     private mutating func parseJSONArgument() throws(SyntaxError) -> JSONPathInvocation.Argument {

@@ -1,0 +1,58 @@
+import FunctionCatalog
+import PrestoAnalysis
+import PrestoTypes
+
+extension SQLGenerator {
+    /// TRY: NULL where the expression fails.
+    ///
+    /// Where each part that can fail has a form that is NULL instead, those forms are the answer, at no cost. Anything else is evaluated
+    /// by a function that catches the error, from SQL that it plans for each row.
+    /// Source: Trino documentation, "Conditional expressions", "TRY".
+    func renderTry(_ value: TypedExpression) throws(AnalysisError) -> SQLValue {
+        guard FailurePaths.areStrict(value) else { return SQLValue(try renderCaught(value)) }
+        var inner = self
+        inner.isSafe = true
+        return SQLValue(try inner.renderNative(value))
+    }
+
+    /// `presto.try(sql, values)`: the values of the symbols go in as one JSON array, and the result comes back as a JSON element.
+    private func renderCaught(_ value: TypedExpression) throws(AnalysisError) -> SQLFragment {
+        let alias = aliases.next("a")
+        var inner = self
+        inner.isSafe = false
+        inner.isSeparateStatement = true
+        var values: [String] = []
+        for symbol in value.symbols where isBound(symbol.0) {
+            guard let outside = self.value(of: symbol.0) else { continue }
+            let element = SQLFragment("\(alias).v -> \(values.count)", .other)
+            switch outside.form {
+            case .native:
+                values.append(JSONEncoding.encode(outside.fragment, symbol.1).text)
+                inner.symbols[symbol.0] = SQLValue(JSONEncoding.decode(element, symbol.1))
+            case .jsonText, .document:
+                values.append(outside.fragment.text)
+                inner.symbols[symbol.0] = SQLValue(element, outside.form)
+            }
+            inner.columns[symbol.0] = nil
+        }
+        let result = JSONEncoding.encode(try inner.renderNative(value), value.type).text
+        let sql = "SELECT \(result) FROM (SELECT $1) AS \(alias) (v)"
+        let caught = "presto.try(\(SQLFragment.literal(sql).text), jsonb_build_array(\(values.joined(separator: ", "))))"
+        return JSONEncoding.decode(SQLFragment(caught), value.type)
+    }
+}
+
+extension TypedExpression {
+    /// The symbols within and their types, each once, those of subqueries among them.
+    fileprivate var symbols: [(Symbol, PrestoType)] {
+        var found: [(Symbol, PrestoType)] = []
+        func visit(_ expression: TypedExpression) {
+            if case .symbol(let symbol) = expression.kind, !found.contains(where: { $0.0 == symbol }) {
+                found.append((symbol, expression.type))
+            }
+            expression.forEachChild(visit)
+        }
+        visit(self)
+        return found
+    }
+}
