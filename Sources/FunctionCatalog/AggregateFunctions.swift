@@ -110,7 +110,8 @@ extension FunctionCatalog {
             of(
                 "approx_distinct", [.comparable], .bigint, .sql("count(DISTINCT $1)$F", .primary),
                 because: "exact, which is within any error asked for"),
-            of("approx_distinct", [.comparable, .double], .bigint, .sql("count(DISTINCT $1)$F", .primary)),
+            of(
+                "approx_distinct", [.comparable, .double], .bigint, .sql("presto.counted(count(DISTINCT $1)$F, max($2)$F)", .primary)),
             of("variance", [.double], .double, .call("var_samp")), of("var_samp", [.double], .double, .call("var_samp")),
             of("var_pop", [.double], .double, .call("var_pop")), of("stddev", [.double], .double, .call("stddev_samp")),
             of("stddev_samp", [.double], .double, .call("stddev_samp")), of("stddev_pop", [.double], .double, .call("stddev_pop")),
@@ -163,7 +164,7 @@ extension FunctionCatalog {
         of(
             "numeric_histogram", [.bigint, .double, .double], .map(.double, .double),
             .sql("presto.numeric_histogram(jsonb_agg(jsonb_build_array($2, $3))$F, max($1)$F)", .primary)),
-        of("map_union", [.map(.k, .v)], .map(.k, .v), .sql("presto.map_concat(jsonb_agg($1)$F)", .primary)),
+        of("map_union", [.map(.k, .v)], .map(.k, .v), .sql("presto.map_union(jsonb_agg($1)$F)", .primary)),
     ]
 
     /// Trino documentation, "Window functions". The generator gives OVER by the modifiers, for aggregates likewise.
@@ -178,7 +179,8 @@ extension FunctionCatalog {
         ]
         + ["lead", "lag"].flatMap { name in
             [
-                ofWindow(name, [.t], .t, .call(name)), ofWindow(name, [.t, .bigint], .t, .sql("\(name)($1, presto.row_offset($2))$F", .primary)),
+                ofWindow(name, [.t], .t, .call(name)),
+                ofWindow(name, [.t, .bigint], .t, .sql("\(name)($1, presto.row_offset($2))$F", .primary)),
                 ofWindow(name, [.t, .bigint, .t], .t, .sql("\(name)($1, presto.row_offset($2), $3)$F", .primary)),
             ]
         }

@@ -39,7 +39,9 @@ extension FunctionCatalog {
             "json_extract_scalar", [.json, .varchar], returns: .text,
             as: path("presto.json_scalar(($1) #> $c)", .primary, "presto.json_scalar(presto.json_extract($1, $2))"), safe: .unsafe),
         .init("json_format", [.json], returns: .text, as: .call("presto.json_compact")),
-        .init("$json_literal", [.varchar], returns: .json, as: .call("presto.json_literal"), safe: .alternative(.call("presto.try_json_parse"))),
+        .init(
+            "$json_literal", [.varchar], returns: .json, as: .call("presto.json_literal"),
+            safe: .alternative(.call("presto.try_json_parse"))),
         .init("json_parse", [.varchar], returns: .json, as: .call("presto.json_parse"), safe: .alternative(.call("presto.try_json_parse"))),
         .init(
             "json_size", [.varchar, .varchar], returns: .bigint,

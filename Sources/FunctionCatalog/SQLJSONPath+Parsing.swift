@@ -32,7 +32,9 @@ private struct PathParser {
     private mutating func parseSum() throws(PathError) -> PathExpression {
         depth += 1
         defer { depth -= 1 }
-        guard depth < Self.depthMax else { throw PathError(offset: token.offset, message: "path is nested too deeply", isNotSupported: true) }
+        guard depth < Self.depthMax else {
+            throw PathError(offset: token.offset, message: "path is nested too deeply", isNotSupported: true)
+        }
         var left = try parseProduct()
         while let operation = take(anyOf: ["+", "-"]) {
             left = .arithmetic(operation, left, try parseProduct())
@@ -160,7 +162,9 @@ private struct PathParser {
     private mutating func parseDelimited() throws(PathError) -> PathPredicate {
         depth += 1
         defer { depth -= 1 }
-        guard depth < Self.depthMax else { throw PathError(offset: token.offset, message: "path is nested too deeply", isNotSupported: true) }
+        guard depth < Self.depthMax else {
+            throw PathError(offset: token.offset, message: "path is nested too deeply", isNotSupported: true)
+        }
         if take(word: "exists") {
             try expect("(")
             let path = try parseSum()

@@ -454,12 +454,41 @@ RETURN make_timestamp(CASE WHEN layout[4]::int > 0 THEN substr(value, layout[4]:
         CASE WHEN layout[7]::int > 0 THEN substr(value, layout[7]::int, 2)::int ELSE 0 END, CASE WHEN layout[8]::int > 0 THEN substr(value, layout[8]::int, 2)::int ELSE 0 END,
         CASE WHEN layout[9]::int > 0 THEN substr(value, layout[9]::int, 2)::double precision ELSE 0 END)
     + CASE WHEN layout[10]::int > 0 THEN make_interval(secs => left(rpad(substr(value, layout[10]::int, layout[11]::int), 3, '0'), 3)::double precision / 1000) ELSE interval '0' END;
+-- Why a text is no time of a parsing pattern, as Joda says it: a field out of range, or where the text leaves the pattern.
+CREATE OR REPLACE FUNCTION presto.parse_error(value text, pattern text[]) RETURNS text LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
+AS $$
+DECLARE
+    m text[] := regexp_match(value, pattern[1]);
+    field record;
+    token record;
+    regex text := '';
+    place int := 0;
+BEGIN
+    IF m IS NOT NULL THEN
+        FOR field IN SELECT f.name, f.low, f.high, m[strpos(pattern[2], f.letter)]::int AS number FROM (VALUES ('m', 'monthOfYear', 1, 12), ('d', 'dayOfMonth', 1, 31),
+            ('j', 'dayOfYear', 1, 366), ('H', 'hourOfDay', 0, 23), ('h', 'clockhourOfHalfday', 1, 12), ('i', 'minuteOfHour', 0, 59), ('s', 'secondOfMinute', 0, 59)) AS f (letter, name, low, high)
+            WHERE strpos(pattern[2], f.letter) > 0 LOOP
+            IF field.number NOT BETWEEN field.low AND field.high THEN
+                RETURN 'Cannot parse "' || value || '": Value ' || field.number || ' for ' || field.name || ' must be in the range [' || field.low || ',' || field.high || ']';
+            END IF;
+        END LOOP;
+        RETURN 'Cannot parse "' || value || '": Value ' || coalesce(m[nullif(strpos(pattern[2], 'd'), 0)], '') || ' for dayOfMonth must be in the range [1,'
+            || coalesce(extract(day FROM presto.last_day_of_month(presto.try_make_date(m[strpos(pattern[2], 'Y')]::int, m[strpos(pattern[2], 'm')]::int, 1)))::text, '31') || ']';
+    END IF;
+    FOR token IN SELECT t.part[1] AS text FROM regexp_matches(substr(pattern[1], 2, length(pattern[1]) - 2), '(\((?:[^()]|\([^()]*\))*\)|\\.|.)', 'g') WITH ORDINALITY AS t (part, i) ORDER BY t.i LOOP
+        EXIT WHEN value !~ ('^' || regex || token.text);
+        regex := regex || token.text;
+        place := length(substring(value FROM '^(' || regex || ')'));
+    END LOOP;
+    RETURN 'Invalid format: "' || value || '"' || CASE WHEN place >= length(value) THEN ' is too short' WHEN place > 0 THEN ' is malformed at "' || substr(value, place + 1) || '"' ELSE '' END;
+END
+$$;
 CREATE OR REPLACE FUNCTION presto.parse_any_zoned(value text, pattern text[]) RETURNS presto.zoned LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
 AS $$
 DECLARE
     result presto.zoned := presto.try_parse_zoned(value, pattern);
 BEGIN
-    IF (result).instant IS NULL THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Invalid format: "' || value || '"'); END IF;
+    IF (result).instant IS NULL THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', presto.parse_error(value, pattern)); END IF;
     RETURN ROW(date_trunc('milliseconds', (result).instant), (result).zone)::presto.zoned;
 END
 $$;

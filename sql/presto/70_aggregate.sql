@@ -5,20 +5,36 @@ CREATE OR REPLACE FUNCTION presto.any_value_state(state anyelement, value anyele
 AS 'SELECT state';
 CREATE OR REPLACE AGGREGATE presto.any_value(anyelement) (SFUNC = presto.any_value_state, STYPE = anyelement, COMBINEFUNC = presto.any_value_state, PARALLEL = SAFE);
 
+-- How many values max(x, n) and its like may keep.
+CREATE OR REPLACE FUNCTION presto.head_size(n bigint, argument text) RETURNS bigint LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+BEGIN
+    IF n <= 0 THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', argument || ' must be a positive integer'); END IF;
+    IF n > 10000 THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', argument || ' must be less than or equal to 10000; found ' || n); END IF;
+    RETURN n;
+END
+$$;
 -- max(x, n), min(x, n): the first n of a sorted array, without NULL
 CREATE OR REPLACE FUNCTION presto.array_head(list jsonb, n bigint) RETURNS jsonb LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN (SELECT jsonb_agg(t.v ORDER BY t.i) FROM (SELECT e.v, e.i FROM jsonb_array_elements(list) WITH ORDINALITY AS e (v, i) WHERE e.v <> 'null' ORDER BY e.i LIMIT n) AS t);
+RETURN (SELECT jsonb_agg(t.v ORDER BY t.i) FROM (SELECT e.v, e.i FROM jsonb_array_elements(list) WITH ORDINALITY AS e (v, i) WHERE e.v <> 'null' ORDER BY e.i LIMIT presto.head_size(n, 'second argument of max_n/min_n')) AS t);
 -- max_by(x, y, n), min_by(x, y, n): from pairs of y and x
 CREATE OR REPLACE FUNCTION presto.array_first(pairs jsonb, n bigint) RETURNS jsonb LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN (SELECT jsonb_agg(t.v -> 1 ORDER BY t.i) FROM (SELECT e.v, e.i FROM jsonb_array_elements(pairs) WITH ORDINALITY AS e (v, i) WHERE e.v -> 0 <> 'null' ORDER BY e.i LIMIT n) AS t);
+RETURN (SELECT jsonb_agg(t.v -> 1 ORDER BY t.i) FROM (SELECT e.v, e.i FROM jsonb_array_elements(pairs) WITH ORDINALITY AS e (v, i) WHERE e.v -> 0 <> 'null' ORDER BY e.i LIMIT presto.head_size(n, 'third argument of max_by/min_by')) AS t);
 
 -- histogram(x), array_histogram(array): how often each value is there
 CREATE OR REPLACE FUNCTION presto.histogram(list jsonb, is_object boolean) RETURNS jsonb LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN (SELECT CASE WHEN count(*) > 0 THEN presto.map_of_checked_pairs(jsonb_agg(jsonb_build_array(t.v, t.n)), is_object) END FROM (
     SELECT e.v, count(*) AS n FROM jsonb_array_elements(list) AS e (v) WHERE e.v <> 'null' GROUP BY e.v) AS t);
+CREATE OR REPLACE FUNCTION presto.bucket_count(buckets bigint, function text) RETURNS bigint LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+BEGIN
+    IF buckets < 2 THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', function || ' bucket count must be greater than one, input value: ' || buckets); END IF;
+    RETURN buckets;
+END
+$$;
 CREATE OR REPLACE FUNCTION presto.most_frequent(list jsonb, buckets bigint, is_object boolean) RETURNS jsonb LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN presto.map_of_checked_pairs((SELECT coalesce(jsonb_agg(jsonb_build_array(t.v, t.n)), '[]') FROM (
-    SELECT e.v, count(*) AS n FROM jsonb_array_elements(list) AS e (v) WHERE e.v <> 'null' GROUP BY e.v ORDER BY count(*) DESC, e.v LIMIT buckets) AS t), is_object);
+    SELECT e.v, count(*) AS n FROM jsonb_array_elements(list) AS e (v) WHERE e.v <> 'null' GROUP BY e.v ORDER BY count(*) DESC, e.v LIMIT presto.bucket_count(buckets, 'approx_most_frequent')) AS t), is_object);
 
 -- map_agg(k, v): of several values for a key the first; NULL keys are left out
 CREATE OR REPLACE FUNCTION presto.map_agg(pairs jsonb, is_object boolean) RETURNS jsonb LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
@@ -123,6 +139,21 @@ $$;
 CREATE OR REPLACE FUNCTION presto.checksum(list jsonb[], type text) RETURNS bytea LANGUAGE sql STABLE STRICT PARALLEL SAFE
 RETURN (SELECT presto.little_endian_bytes(presto.wrap64(sum(CASE WHEN t.v IS NULL OR t.v = 'null' THEN -7046029288634856825
     ELSE presto.multiply64(presto.type_hash(t.v, type), -7046029288634856825) END::numeric))) FROM unnest(list) AS t (v));
+
+-- approx_distinct(x, error): exact, once the error is one that may be asked for
+CREATE OR REPLACE FUNCTION presto.counted(count bigint, error double precision) RETURNS bigint LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+AS $$
+BEGIN
+    IF error NOT BETWEEN 0.0040625 AND 0.26 THEN
+        PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Max standard error must be in [0.0040625, 0.26]: ' || presto.double_text(error));
+    END IF;
+    RETURN count;
+END
+$$;
+
+-- map_union(map): what is NULL has no part in it
+CREATE OR REPLACE FUNCTION presto.map_union(maps jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN presto.map_concat((SELECT jsonb_agg(m.v ORDER BY m.i) FROM jsonb_array_elements(maps) WITH ORDINALITY AS m (v, i) WHERE m.v <> 'null'));
 
 -- approx_percentile(x, fraction): the value at that rank of the sorted values, exact
 CREATE OR REPLACE FUNCTION presto.percentile(list anyarray, fraction double precision) RETURNS anyelement LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
