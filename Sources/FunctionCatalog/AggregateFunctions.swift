@@ -38,7 +38,9 @@ extension FunctionCatalog {
                 because: "Trino's hash of each type"),
         ] + ["max", "min"].flatMap(extremes)
         + ["arbitrary", "any_value"].flatMap { name in
-            plainOrderable.map { of(name, [$0], .same(0), .sql("min($1)$F", .primary), because: "any will do, and min is the cheapest") }
+            plainOrderable.map {
+                of(name, [$0], .same(0), .sql("min($1)$F", .primary), because: "any will do, and min is the cheapest", shortcut: true)
+            }
                 + [of(name, [.t], .t, .sql("presto.any_value($1)$F", .primary))]
         }
 
@@ -56,17 +58,18 @@ extension FunctionCatalog {
                     because: "NaN counts only where there is nothing else", shortcut: true),
                 of(
                     name, [type, .bigint], .array(type),
-                    .sql("presto.array_head(jsonb_agg($1j ORDER BY nullif($1, 'NaN') \(direction) NULLS LAST)$F, max($2)$F)", .primary)),
+                    .sql("presto.array_head(jsonb_agg($1j ORDER BY nullif($1, 'NaN') \(direction) NULLS LAST)$F, max($2)$F)", .primary),
+                    shortcut: true),
                 of(
                     "\(name)_by", [.v, type], .v,
                     .sql(
                         "(array_agg(CASE WHEN ($2) IS NOT NULL THEN $1 END ORDER BY nullif($2, 'NaN') \(direction) NULLS LAST, $2 NULLS LAST)$F)[1]",
-                        .subscript)),
+                        .subscript), shortcut: true),
                 of(
                     "\(name)_by", [.v, type, .bigint], .array(.v),
                     .sql(
                         "presto.array_first(jsonb_agg(jsonb_build_array($2j, $1j) ORDER BY nullif($2, 'NaN') \(direction) NULLS LAST)$F, max($3)$F)",
-                        .primary)),
+                        .primary), shortcut: true),
             ]
         }
         let nanFirst = name == "max" ? ("$1f", "$2f") : ("false", "false")
@@ -83,9 +86,10 @@ extension FunctionCatalog {
                         .subscript), shortcut: true),
             ]
         }
-        return floats + structures + plainOrderable.filter { $0 != .real && $0 != .double }.map { of(name, [$0], .same(0), .call(name)) }
+        return floats + structures
+            + plainOrderable.filter { $0 != .real && $0 != .double }.map { of(name, [$0], .same(0), .call(name), shortcut: true) }
             + [
-                of(name, [.boolean], .boolean, .call(name == "max" ? "bool_or" : "bool_and")),
+                of(name, [.boolean], .boolean, .call(name == "max" ? "bool_or" : "bool_and"), shortcut: true),
                 of(name, [.orderable], .orderable, .sql("(array_agg($1 ORDER BY $1 \(direction) NULLS LAST)$F)[1]", .subscript)),
                 of(
                     name, [.orderable, .bigint], .array(.orderable),

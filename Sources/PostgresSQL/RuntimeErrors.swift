@@ -90,6 +90,7 @@ package struct RuntimeError: Error, Hashable, Sendable {
 
     /// `integer out of range` names a type of both languages; other sentences do not.
     private static func outOfRange(_ message: String) -> String {
+        if message == "numeric field overflow" { return "Decimal overflow" }
         let types = ["smallint", "integer", "bigint"]
         guard let type = types.first(where: { message == "\($0) out of range" }) else { return "Value is out of range" }
         return "\(type) out of range"
