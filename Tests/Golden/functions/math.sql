@@ -29,7 +29,7 @@ SELECT bitwise_left_shift(TINYINT '1', 7), bitwise_right_shift(SMALLINT '-8', 1)
 SELECT presto.narrow_left_shift(1::smallint, 7::bigint, 8)::smallint, presto.narrow_right_shift('-8'::smallint, 1::bigint, 16)::smallint;
 -- rows
 -128 | 32764
--- case: a tinyint that overflows says how
+-- case: integers are rounded and negated within their type
 SELECT round(INTEGER '15', -1), -(TINYINT '1');
 -- postgres
 SELECT presto.round_integer(15, -1), '-1'::smallint;
