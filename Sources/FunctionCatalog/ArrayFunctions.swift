@@ -58,7 +58,7 @@ extension FunctionCatalog {
                 safe: .alternative(.json("presto.array_element($1, $2)"))),
             .init("flatten", [.array(.array(.e))], returns: .array(.e), as: .call("presto.flatten")),
             .init("ngrams", [.array(.t), .bigint], returns: .array(.array(.t)), as: .call("presto.ngrams"), safe: .unsafe),
-            .init("repeat", [.t, .bigint], returns: .array(.t), as: .sql("presto.repeat($1j, $2)", .primary), safe: .unsafe),
+            .init("repeat", [.t, .bigint], returns: .array(.t), as: .sql("presto.repeat($1j, $2, $1q)", .primary), safe: .unsafe),
             .init("sequence", [.bigint, .bigint], returns: .array(.bigint), as: .call("presto.sequence"), safe: .unsafe),
             .init("sequence", [.bigint, .bigint, .bigint], returns: .array(.bigint), as: .call("presto.sequence"), safe: .unsafe),
             .init("sequence", [.date, .date], returns: .array(.date), as: .call("presto.sequence"), safe: .unsafe),

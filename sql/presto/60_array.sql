@@ -206,9 +206,32 @@ CREATE OR REPLACE FUNCTION presto.trim_array(list jsonb, size bigint) RETURNS js
 RETURN CASE WHEN size < 0 THEN presto.fail('INVALID_FUNCTION_ARGUMENT', 'size must not be negative: ' || size)::jsonb
     WHEN size > jsonb_array_length(list) THEN presto.fail('INVALID_FUNCTION_ARGUMENT', 'size must not exceed array cardinality ' || jsonb_array_length(list) || ': ' || size)::jsonb
     ELSE presto.slice(list, 1, jsonb_array_length(list) - size) END;
-CREATE OR REPLACE FUNCTION presto.repeat(element jsonb, size bigint) RETURNS jsonb LANGUAGE sql IMMUTABLE
+-- How many bytes a value of this type has in a block of Trino's: its own, a mark for NULL, and an offset where its length varies.
+CREATE OR REPLACE FUNCTION presto.block_size(element jsonb, type text) RETURNS bigint LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+DECLARE
+    name text := substring(type FROM '^[a-z]+');
+    arguments text[];
+BEGIN
+    IF name IN ('boolean', 'tinyint') THEN RETURN 2; END IF;
+    IF name = 'smallint' THEN RETURN 3; END IF;
+    IF name IN ('integer', 'real', 'date') THEN RETURN 5; END IF;
+    IF name IN ('uuid', 'ipaddress') THEN RETURN 17; END IF;
+    IF name IN ('varchar', 'char', 'json') THEN RETURN octet_length(element #>> '{}') + 5; END IF;
+    IF name = 'varbinary' THEN RETURN length(element #>> '{}') / 2 + 5; END IF;
+    IF name NOT IN ('array', 'map', 'row') OR jsonb_typeof(element) = 'null' THEN RETURN 9; END IF;
+    arguments := presto.type_arguments(type);
+    IF name = 'array' THEN RETURN 5 + (SELECT coalesce(sum(presto.block_size(e.v, arguments[1])), 0) FROM jsonb_array_elements(element) AS e (v)); END IF;
+    IF name = 'map' THEN RETURN 5 + (SELECT coalesce(sum(presto.block_size(p.k, arguments[1]) + presto.block_size(p.v, arguments[2])), 0) FROM presto.map_pairs(element) AS p); END IF;
+    RETURN 5 + (SELECT sum(presto.block_size(e.v, regexp_replace(arguments[e.i], '^(?:"[^"]*"|[a-z_]\w*) (?!precision|with|day|year)', '')))
+        FROM jsonb_array_elements(element) WITH ORDINALITY AS e (v, i));
+END
+$$;
+CREATE OR REPLACE FUNCTION presto.repeat(element jsonb, size bigint, type text) RETURNS jsonb LANGUAGE sql IMMUTABLE
 RETURN CASE WHEN size > 10000 THEN presto.fail('INVALID_FUNCTION_ARGUMENT', 'count argument of repeat function must be less than or equal to 10000')::jsonb
     WHEN size < 0 THEN presto.fail('INVALID_FUNCTION_ARGUMENT', 'count argument of repeat function must be greater than or equal to 0')::jsonb
+    WHEN presto.block_size(element, type) * size > 1000000
+        THEN presto.fail('INVALID_FUNCTION_ARGUMENT', 'result of repeat function must not take more than 1000000 bytes')::jsonb
     WHEN size IS NOT NULL THEN (SELECT coalesce(jsonb_agg(element), '[]') FROM generate_series(1, size)) END;
 CREATE OR REPLACE FUNCTION presto.ngrams(list jsonb, n bigint) RETURNS jsonb LANGUAGE sql IMMUTABLE STRICT
 RETURN CASE WHEN n <= 0 THEN presto.fail('INVALID_FUNCTION_ARGUMENT', 'N must be positive')::jsonb
