@@ -34,11 +34,13 @@ extension FunctionCatalog {
                 because: "WITHIN GROUP's order goes inside"),
             of("listagg", [.varchar], .text, .sql("string_agg($D$1, ''$O)$F", .primary)),
             of(
-                "checksum", [.t], .varbinary, .sql("presto.checksum(array_agg($1j$O)$F)", .primary),
-                because: "a value of this server, not Trino's hash"),
+                "checksum", [.t], .varbinary, .sql("presto.checksum(array_agg($D$1j)$F, $1q)", .primary),
+                because: "Trino's hash of each type"),
         ] + ["max", "min"].flatMap(extremes)
         + ["arbitrary", "any_value"].flatMap { name in
-            plainOrderable.map { of(name, [$0], .same(0), .sql("min($1)$F", .primary), because: "any will do, and min is the cheapest") }
+            plainOrderable.map {
+                of(name, [$0], .same(0), .sql("min($1)$F", .primary), because: "any will do, and min is the cheapest", shortcut: true)
+            }
                 + [of(name, [.t], .t, .sql("presto.any_value($1)$F", .primary))]
         }
 
@@ -53,35 +55,52 @@ extension FunctionCatalog {
             [
                 of(
                     name, [type], type, .sql("coalesce(\(name)(nullif($1, 'NaN'))$F, \(name)($1)$F)", .primary),
-                    because: "NaN counts only where there is nothing else"),
+                    because: "NaN counts only where there is nothing else", shortcut: true),
                 of(
                     name, [type, .bigint], .array(type),
-                    .sql("presto.array_head(jsonb_agg($1j ORDER BY nullif($1, 'NaN') \(direction) NULLS LAST)$F, max($2)$F)", .primary)),
+                    .sql("presto.array_head(jsonb_agg($1j ORDER BY nullif($1, 'NaN') \(direction) NULLS LAST)$F, max($2)$F)", .primary),
+                    shortcut: true),
                 of(
                     "\(name)_by", [.v, type], .v,
                     .sql(
                         "(array_agg(CASE WHEN ($2) IS NOT NULL THEN $1 END ORDER BY nullif($2, 'NaN') \(direction) NULLS LAST, $2 NULLS LAST)$F)[1]",
-                        .subscript)),
+                        .subscript), shortcut: true),
                 of(
                     "\(name)_by", [.v, type, .bigint], .array(.v),
                     .sql(
                         "presto.array_first(jsonb_agg(jsonb_build_array($2j, $1j) ORDER BY nullif($2, 'NaN') \(direction) NULLS LAST)$F, max($3)$F)",
-                        .primary)),
+                        .primary), shortcut: true),
             ]
         }
-        return floats + plainOrderable.filter { $0 != .real && $0 != .double }.map { of(name, [$0], .same(0), .call(name)) } + [
-            of(name, [.boolean], .boolean, .call(name == "max" ? "bool_or" : "bool_and")),
-            of(name, [.orderable], .orderable, .sql("(array_agg($1 ORDER BY $1 \(direction) NULLS LAST)$F)[1]", .subscript)),
-            of(
-                name, [.orderable, .bigint], .array(.orderable),
-                .sql("presto.array_head(jsonb_agg($1j ORDER BY $1 \(direction))$F, max($2)$F)", .primary)),
-            of(
-                "\(name)_by", [.v, .orderable], .v,
-                .sql("(array_agg(CASE WHEN ($2) IS NOT NULL THEN $1 END ORDER BY $2 \(direction) NULLS LAST)$F)[1]", .subscript)),
-            of(
-                "\(name)_by", [.v, .orderable, .bigint], .array(.v),
-                .sql("presto.array_first(jsonb_agg(jsonb_build_array($2j, $1j) ORDER BY $2 \(direction))$F, max($3)$F)", .primary)),
-        ]
+        let nanFirst = name == "max" ? ("$1f", "$2f") : ("false", "false")
+        let structures = [TypePattern.array(.orderable), .orderableRow].flatMap { type in
+            [
+                of(
+                    name, [type], type,
+                    .sql("(array_agg($1 ORDER BY presto.order_key($1, \(nanFirst.0)) \(direction) NULLS LAST)$F)[1]", .subscript),
+                    because: "arrays and rows are compared from the left", shortcut: true),
+                of(
+                    "\(name)_by", [.v, type], .v,
+                    .sql(
+                        "(array_agg(CASE WHEN ($2) IS NOT NULL THEN $1 END ORDER BY presto.order_key($2, \(nanFirst.1)) \(direction) NULLS LAST)$F)[1]",
+                        .subscript), shortcut: true),
+            ]
+        }
+        return floats + structures
+            + plainOrderable.filter { $0 != .real && $0 != .double }.map { of(name, [$0], .same(0), .call(name), shortcut: true) }
+            + [
+                of(name, [.boolean], .boolean, .call(name == "max" ? "bool_or" : "bool_and"), shortcut: true),
+                of(name, [.orderable], .orderable, .sql("(array_agg($1 ORDER BY $1 \(direction) NULLS LAST)$F)[1]", .subscript)),
+                of(
+                    name, [.orderable, .bigint], .array(.orderable),
+                    .sql("presto.array_head(jsonb_agg($1j ORDER BY $1 \(direction))$F, max($2)$F)", .primary)),
+                of(
+                    "\(name)_by", [.v, .orderable], .v,
+                    .sql("(array_agg(CASE WHEN ($2) IS NOT NULL THEN $1 END ORDER BY $2 \(direction) NULLS LAST)$F)[1]", .subscript)),
+                of(
+                    "\(name)_by", [.v, .orderable, .bigint], .array(.v),
+                    .sql("presto.array_first(jsonb_agg(jsonb_build_array($2j, $1j) ORDER BY $2 \(direction))$F, max($3)$F)", .primary)),
+            ]
     }
 
     private static let conditionalAggregates: [FunctionMapping] = [
@@ -95,7 +114,8 @@ extension FunctionCatalog {
             of(
                 "approx_distinct", [.comparable], .bigint, .sql("count(DISTINCT $1)$F", .primary),
                 because: "exact, which is within any error asked for"),
-            of("approx_distinct", [.comparable, .double], .bigint, .sql("count(DISTINCT $1)$F", .primary)),
+            of(
+                "approx_distinct", [.comparable, .double], .bigint, .sql("presto.counted(count(DISTINCT $1)$F, max($2)$F)", .primary)),
             of("variance", [.double], .double, .call("var_samp")), of("var_samp", [.double], .double, .call("var_samp")),
             of("var_pop", [.double], .double, .call("var_pop")), of("stddev", [.double], .double, .call("stddev_samp")),
             of("stddev_samp", [.double], .double, .call("stddev_samp")), of("stddev_pop", [.double], .double, .call("stddev_pop")),
@@ -115,6 +135,12 @@ extension FunctionCatalog {
                 of(
                     "approx_percentile", [type, .double, .double], type,
                     .sql("presto.weighted_percentile(jsonb_agg(jsonb_build_array($1, $2))$F, max($3)$F)::$rt", .cast)),
+                of(
+                    "approx_percentile", [type, .double, .double, .double], type,
+                    .sql("presto.weighted_percentile(jsonb_agg(jsonb_build_array($1, $2))$F, max($3)$F)::$rt", .cast), shortcut: true),
+                of(
+                    "approx_percentile", [type, .double, .array(.double)], .array(type),
+                    .sql("presto.weighted_percentiles(jsonb_agg(jsonb_build_array($1, $2))$F, (array_agg($3)$F)[1])", .primary)),
                 of(
                     "approx_percentile", [type, .array(.double)], .array(type),
                     .sql("presto.percentiles(array_agg($1 ORDER BY $1)$F, (array_agg($2)$F)[1])", .primary)),
@@ -136,7 +162,13 @@ extension FunctionCatalog {
         of(
             "multimap_agg", [.k, .v], .map(.k, .array(.v)),
             .sql("presto.multimap_agg(jsonb_agg(jsonb_build_array($1j, $2j)$O)$F, $rk)", .primary)),
-        of("map_union", [.map(.k, .v)], .map(.k, .v), .sql("presto.map_concat(jsonb_agg($1)$F)", .primary)),
+        of(
+            "numeric_histogram", [.bigint, .double], .map(.double, .double),
+            .sql("presto.numeric_histogram(jsonb_agg(jsonb_build_array($2, 1))$F, max($1)$F)", .primary)),
+        of(
+            "numeric_histogram", [.bigint, .double, .double], .map(.double, .double),
+            .sql("presto.numeric_histogram(jsonb_agg(jsonb_build_array($2, $3))$F, max($1)$F)", .primary)),
+        of("map_union", [.map(.k, .v)], .map(.k, .v), .sql("presto.map_union(jsonb_agg($1)$F)", .primary)),
     ]
 
     /// Trino documentation, "Window functions". The generator gives OVER by the modifiers, for aggregates likewise.

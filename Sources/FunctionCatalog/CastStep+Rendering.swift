@@ -15,7 +15,10 @@ extension CastStep {
         case .fitted(let step, let length, let cuts):
             let text = step.render(value, from: source, to: .varchar, context).text
             if cuts { return SQLFragment("left(\(text), \(length))") }
-            return SQLFragment("presto.\(context.safe ? "try_" : "")fit(\(text), \(length), '\(target)')")
+            if context.safe { return SQLFragment("presto.try_fit(\(text), \(length), '\(target)')") }
+            let plain: String? = source == .double ? "double" : source == .real ? "real" : nil
+            return SQLFragment(
+                "presto.fit(\(text), \(length), '\(target)'\(plain.map { ", presto.\($0)_text(\(value.text))" } ?? ""))")
         case .padded(let step, let length):
             return SQLFragment("rpad(\(step.render(value, from: source, to: .varchar, context).text), \(length))")
         case .trimmed(let step):
@@ -24,25 +27,28 @@ extension CastStep {
         case .map(let key, let value2, let from, let to):
             let pair =
                 "jsonb_build_array(\(key.element(from.key, to.key, context.inner, "k")), \(value2.element(from.value, to.value, context.inner)))"
-            return context.map("presto.map_pairs(\(value.text))", value.text, pair, isObject: JSONEncoding.isObject(keys: to.key))
+            return context.map("presto.map_pairs(\(value.text))", value.text, pair, to: target)
         case .row(let steps, let from, let to): return context.row(value.text, Self.fields(steps, from, to, context.inner))
-        case .jsonToArray(let step, let to): return context.array("presto.json_array(\(value.text))", step.fromJSON("v", to, context.inner))
+        case .jsonToArray(let step, let to):
+            return context.array(
+                "presto.json_array(\(value.text), \(SQLFragment.literal(target.description).text))", step.fromJSON("v", to, context.inner))
         case .jsonToMap(let key, let value2, let to):
             let keySQL = JSONEncoding.encode(
                 key.render(SQLFragment("\(context.alias).k"), from: .varchar, to: to.key, context.inner), to.key
             ).text
             let pair = "jsonb_build_array(\(keySQL), \(value2.fromJSON("v", to.value, context.inner)))"
-            let object = "presto.json_object(\(value.text))"
-            return context.map("jsonb_each(\(object))", object, pair, isObject: JSONEncoding.isObject(keys: to.key))
+            let object = "presto.json_object(\(value.text), \(SQLFragment.literal(target.description).text))"
+            return context.map("jsonb_each(\(object))", object, pair, to: target, document: value.text)
         case .jsonToRow(let steps, let fields):
-            return context.row("presto.json_row(\(value.text))", Self.fields(steps, fields, context.inner))
+            return context.row(
+                "presto.json_row(\(value.text), \(SQLFragment.literal(target.description).text))", Self.fields(steps, fields, context.inner)
+            )
         case .arrayToJSON(let step, let from): return context.array(value.text, step.toJSON("v", from, context.inner))
         case .mapToJSON(let key, let value2, let from):
-            let keySQL = key.render(
-                JSONEncoding.decode(SQLFragment("\(context.alias).k"), from.key), from: from.key, to: .varchar, context.inner
-            ).text
-            let pair = "jsonb_build_array(to_jsonb(\(keySQL)), \(value2.toJSON("v", from.value, context.inner)))"
-            return context.map("presto.map_pairs(\(value.text))", value.text, pair, isObject: true)
+            let native = JSONEncoding.decode(SQLFragment("\(context.alias).k"), from.key)
+            let pair =
+                "jsonb_build_array(to_jsonb(\(key.jsonKey(native, from.key, context.inner))), \(value2.toJSON("v", from.value, context.inner)))"
+            return context.map("presto.map_pairs(\(value.text))", value.text, pair, to: target)
         case .rowToJSON(let steps, let fields):
             return context.row(value.text, Self.members(steps, fields, context.inner), with: "jsonb_build_object")
         }
@@ -56,6 +62,15 @@ extension CastStep {
         let resolved = ResolvedFunction(mapping: function, argumentTypes: [source], returnType: target)
         let renderer = TemplateRenderer(function: resolved, arguments: [.value(value)], modifiers: CallModifiers(), alias: "q")
         return renderer.cast(template)
+    }
+
+    /// The name of a JSON member for a map's key: of floats Java's text, of all else what a cast to varchar gives.
+    private func jsonKey(_ key: SQLFragment, _ type: PrestoType, _ context: CastContext) -> String {
+        switch type {
+        case .real: "presto.real_text(\(key.text))"
+        case .double: "presto.double_text(\(key.text))"
+        default: render(key, from: type, to: .varchar, context).text
+        }
     }
 
     /// The element of the target for the element `v` of the source; the context is that of the element.
@@ -124,9 +139,13 @@ private struct CastContext {
         )
     }
 
-    func map(_ pairs: String, _ value: String, _ pair: String, isObject: Bool) -> SQLFragment {
-        SQLFragment(
-            "(SELECT presto.map_of_pairs(coalesce(jsonb_agg(\(pair)), '[]'), \(isObject)) FROM \(pairs) AS \(alias)(k, v) HAVING (\(value)) IS NOT NULL)"
+    /// The document is what a JSON value is cast from: the message shows it.
+    func map(_ pairs: String, _ value: String, _ pair: String, to target: PrestoType, document: String = "NULL") -> SQLFragment {
+        var isObject = true
+        if case .map(let key, _) = target { isObject = JSONEncoding.isObject(keys: key) }
+        let name = SQLFragment.literal(target.description).text
+        return SQLFragment(
+            "(SELECT presto.cast_map_of_pairs(coalesce(jsonb_agg(\(pair)), '[]'), \(isObject), \(name), \(document)) FROM \(pairs) AS \(alias)(k, v) HAVING (\(value)) IS NOT NULL)"
         )
     }
 

@@ -31,7 +31,7 @@ extension CastMapping {
 
     private static let reals: [CastMapping] = [
         CastMapping(.real, .double, "($1)::double precision"), CastMapping(.real, .boolean, "(($1) <> 0)"),
-        .function(.real, .decimal, "decimal", "($1)::text::double precision, $rp, $rs, $1q"),
+        .function(.real, .decimal, "decimal", "($1)::double precision, $rp, $rs, $1q"),
     ]
 
     private static let doubles: [CastMapping] = [
@@ -75,7 +75,7 @@ extension CastMapping {
         integerTypes.map { CastMapping($0, .varchar, "($1)::text") } + [
             CastMapping(.boolean, .varchar, "($1)::text"), CastMapping(.real, .varchar, "presto.cast_real_varchar($1)"),
             CastMapping(.double, .varchar, "presto.cast_double_varchar($1)"), CastMapping(.decimal, .varchar, "($1)::text"),
-            CastMapping(.date, .varchar, "($1)::text"), CastMapping(.time, .varchar, "presto.time_text($1, $1s)"),
+            CastMapping(.date, .varchar, "presto.date_text($1)"), CastMapping(.time, .varchar, "presto.time_text($1, $1s)"),
             CastMapping(.timeZoned, .varchar, "presto.timetz_text($1, $1s)"),
             CastMapping(.timestamp, .varchar, "presto.timestamp_text($1, $1s)"),
             CastMapping(.zoned, .varchar, "presto.zoned_text($1, $1s)"),
@@ -83,7 +83,7 @@ extension CastMapping {
             CastMapping(.yearToMonth, .varchar, "presto.year_to_month_text($1)"),
             CastMapping(.uuid, .varchar, "($1)::text"), CastMapping(.ipaddress, .varchar, "host($1)"),
             CastMapping(.uuid, .varbinary, "uuid_send($1)"),
-            CastMapping(.varbinary, .uuid, "encode($1, 'hex')::uuid", safe: "CASE WHEN length($1) = 16 THEN encode($1, 'hex')::uuid END"),
+            .function(.varbinary, .uuid, "uuid", "$1"),
             CastMapping(.ipaddress, .varbinary, "presto.ipaddress_bytes($1)"), .function(.varbinary, .ipaddress, "ipaddress", "$1"),
         ]
 
@@ -93,7 +93,7 @@ extension CastMapping {
         CastMapping(.timestamp, .timestamp, "presto.timestamp_round($1, $rm)"),
         CastMapping(.timestamp, .zoned, "presto.zoned_utc(presto.timestamp_round($1, $rm))"),
         CastMapping(.zoned, .date, "presto.local($1)::date"), CastMapping(.zoned, .time, "presto.time_round(presto.local($1)::time, $rm)"),
-        CastMapping(.zoned, .timeZoned, "presto.timetz_of(presto.time_round(presto.local($1)::time, $rm), presto.offset_minutes($1) * 60)"),
+        CastMapping(.zoned, .timeZoned, "presto.timetz_of(presto.time_round(presto.local($1)::time, $rm), presto.clock_offset($1) * 60)"),
         CastMapping(.zoned, .timestamp, "presto.timestamp_round(presto.local($1), $rm)"),
         CastMapping(.zoned, .zoned, "presto.zoned_round($1, $rm)"), CastMapping(.time, .time, "presto.time_round($1, $rm)"),
         CastMapping(.time, .timeZoned, "presto.timetz_of(presto.time_round($1, $rm), 0)"),
@@ -111,10 +111,12 @@ extension CastMapping {
         ]
 
     private static let toJSON: [CastMapping] =
-        (integerTypes + [.boolean, .real, .double, .decimal, .varchar, .char]).map {
+        (integerTypes + [.boolean, .decimal, .varchar, .char]).map {
             CastMapping($0, .json, "to_jsonb($1)")
         } + [
-            CastMapping(.date, .json, "to_jsonb(($1)::text)"), CastMapping(.timestamp, .json, "to_jsonb(presto.timestamp_text($1, $1s))"),
+            CastMapping(.real, .json, "presto.float_json($1)"), CastMapping(.double, .json, "presto.float_json($1)"),
+            CastMapping(.date, .json, "to_jsonb(presto.date_text($1))"),
+            CastMapping(.timestamp, .json, "to_jsonb(presto.timestamp_text($1, $1s))"),
             CastMapping(.zoned, .json, "to_jsonb(presto.zoned_text($1, $1s))"),
         ]
 }

@@ -2,7 +2,7 @@ import PrestoTypes
 
 extension FunctionCatalog {
     /// Trino documentation, "Date and time functions and operators", in the order of the page.
-    static let dateTime: [FunctionMapping] = current + conversion + truncation + difference + patterns + parts
+    static let dateTime: [FunctionMapping] = current + conversion + truncation + difference + patterns + parts + teradata
 
     private static let milliseconds = TypePattern.exact(.timestampWithTimeZone(precision: 3))
 
@@ -52,7 +52,7 @@ extension FunctionCatalog {
             as: .call("presto.from_unixtime_nanos"), safe: .unsafe),
         .init("to_unixtime", [.timestamp], returns: .double, as: .sql("extract(epoch FROM ($1))::double precision", .cast)),
         .init("to_unixtime", [.zoned], returns: .double, as: .sql("extract(epoch FROM ($1).instant)::double precision", .cast)),
-        .init("to_iso8601", [.date], returns: .exact(.varchar(length: 16)), as: .sql("$1::text", .cast)),
+        .init("to_iso8601", [.date], returns: .exact(.varchar(length: 16)), as: .call("presto.date_text")),
         .init("to_iso8601", [.timestamp], returns: .exact(.varchar(length: 26)), as: .sql("presto.to_iso8601($1, $1s)", .primary)),
         .init("to_iso8601", [.zoned], returns: .exact(.varchar(length: 35)), as: .sql("presto.to_iso8601($1, $1s)", .primary)),
         .init("to_milliseconds", [.dayToSecond], returns: .bigint, as: .sql("(extract(epoch FROM ($1)) * 1000)::bigint", .cast)),
@@ -76,9 +76,13 @@ extension FunctionCatalog {
     private static let difference: [FunctionMapping] = [
         .init("date_add", [.varchar, .bigint, .date], returns: .date, as: .call("presto.date_add"), safe: .unsafe),
         .init(
-            "date_add", [.varchar, .bigint, .timestamp], returns: .same(2), as: .sql("presto.date_add($1, $2, $3)", .primary), safe: .unsafe
+            "date_add", [.varchar, .bigint, .timestamp], returns: .same(2), as: .sql("presto.date_add($1, $2, $3, $3s)", .primary),
+            safe: .unsafe
         ),
-        .init("date_add", [.varchar, .bigint, .zoned], returns: .same(2), as: .call("presto.date_add"), safe: .unsafe),
+        .init(
+            "date_add", [.varchar, .bigint, .zoned], returns: .same(2), as: .sql("presto.date_add($1, $2, $3, $3s)", .primary),
+            safe: .unsafe
+        ),
         .init(
             "date_add", [.varchar, .bigint, .time], returns: .same(2), as: .sql("presto.date_add($1, $2, $3, $3s)", .primary), safe: .unsafe
         ),
@@ -95,10 +99,10 @@ extension FunctionCatalog {
     /// Patterns are translated by functions of their own: PostgreSQL folds them while planning when the pattern is a constant.
     private static let patterns: [FunctionMapping] = [
         .init(
-            "date_format", [.timestamp, .varchar], returns: .text, as: .sql("to_char($1, presto.mysql_to_char($2))", .primary),
+            "date_format", [.timestamp, .varchar], returns: .text, as: .sql("to_char($1m, presto.mysql_to_char($2))", .primary),
             safe: .unsafe),
         .init(
-            "date_format", [.zoned, .varchar], returns: .text, as: .sql("to_char(presto.local($1), presto.mysql_to_char($2))", .primary),
+            "date_format", [.zoned, .varchar], returns: .text, as: .sql("to_char(presto.local($1m), presto.mysql_to_char($2))", .primary),
             safe: .unsafe),
         .init(
             "date_parse", [.varchar, .varchar], returns: .exact(.timestamp(precision: 3)),
@@ -106,8 +110,8 @@ extension FunctionCatalog {
             safe: .alternative(.sql("presto.try_parse_timestamp($1, presto.mysql_pattern($2))", .primary))),
         .init(
             "format_datetime", [.timestamp, .varchar], returns: .text,
-            as: .sql("presto.format_datetime(ROW($1 AT TIME ZONE 'UTC', 'UTC')::presto.zoned, $2)", .primary), safe: .unsafe),
-        .init("format_datetime", [.zoned, .varchar], returns: .text, as: .call("presto.format_datetime"), safe: .unsafe),
+            as: .sql("presto.format_datetime(ROW($1m AT TIME ZONE 'UTC', 'UTC')::presto.zoned, $2)", .primary), safe: .unsafe),
+        .init("format_datetime", [.zoned, .varchar], returns: .text, as: .sql("presto.format_datetime($1m, $2)", .primary), safe: .unsafe),
         .init(
             "parse_datetime", [.varchar, .varchar], returns: milliseconds,
             as: .sql("presto.parse_zoned($1, presto.joda_pattern($2))", .primary),
@@ -158,4 +162,23 @@ extension FunctionCatalog {
             .init(name, [.zoned], returns: .bigint, as: whole("presto.local($1)")),
         ]
     }
+
+    /// Trino documentation, "Teradata functions": patterns of their own.
+    private static let teradata: [FunctionMapping] = [
+        .init(
+            "to_char", [.timestamp, .varchar], returns: .text,
+            as: .sql("presto.format_datetime(ROW($1m AT TIME ZONE 'UTC', 'UTC')::presto.zoned, presto.teradata_format($2))", .primary),
+            safe: .unsafe),
+        .init(
+            "to_char", [.zoned, .varchar], returns: .text, as: .sql("presto.format_datetime($1m, presto.teradata_format($2))", .primary),
+            safe: .unsafe),
+        .init(
+            "to_timestamp", [.varchar, .varchar], returns: .exact(.timestamp(precision: 3)),
+            as: .sql("presto.parse_timestamp($1, presto.joda_pattern(presto.teradata_format($2)))", .primary),
+            safe: .alternative(.sql("presto.try_parse_timestamp($1, presto.joda_pattern(presto.teradata_format($2)))", .primary))),
+        .init(
+            "to_date", [.varchar, .varchar], returns: .date,
+            as: .sql("presto.parse_timestamp($1, presto.joda_pattern(presto.teradata_format($2)))::date", .cast),
+            safe: .alternative(.sql("presto.try_parse_timestamp($1, presto.joda_pattern(presto.teradata_format($2)))::date", .cast))),
+    ]
 }

@@ -107,7 +107,8 @@ extension TypePattern {
 
 extension FunctionError {
     fileprivate static func notRegistered(_ name: String) -> FunctionError {
-        FunctionError("FUNCTION_NOT_FOUND", "Function '\(name)' not registered")
+        if let reason = UnsupportedFunctions.reason(name) { return .notSupported("Function '\(name)' is not supported: \(reason)") }
+        return FunctionError("FUNCTION_NOT_FOUND", "Function '\(name)' not registered")
     }
 
     fileprivate static func unexpectedParameters(_ arguments: [ArgumentType], for name: String, candidates: [FunctionMapping])

@@ -8,7 +8,7 @@ extension FunctionCatalog {
                 "abs", [type], returns: type, as: type == .tinyint ? .sql("presto.tinyint(abs($1))", .primary) : .call("abs"), safe: .unsafe
             )
         } + sameType("abs", as: .call("abs")) + [
-            .init("cbrt", [.double], returns: .double, as: .call("cbrt"))
+            .init("cbrt", [.double], returns: .double, as: .call("presto.cbrt"), because: "exact for cubes")
         ]
         + integers("ceil") { type, name in
             .init(name, [type], returns: type, as: .sql("$1", .primary), because: "whole already")
@@ -63,8 +63,8 @@ extension FunctionCatalog {
         + integers("round") { type, name in
             .init(name, [type], returns: type, as: .sql("$1", .primary), because: "whole already")
         }
-        + integers("round") { type, name in
-            .init(name, [type, .integer], returns: type, as: .sql("presto.round(($1)::bigint, $2)::$rt", .cast), safe: .unsafe)
+        + integerNames.map { type, name in
+            .init("round", [type, .integer], returns: type, as: .call("presto.round_\(name)"), safe: .unsafe)
         } + [
             .init("round", [.double], returns: .double, as: .call("presto.round"), because: "half away from zero"),
             .init("round", [.double, .integer], returns: .double, as: .call("presto.round"), because: "half away from zero"),
@@ -76,8 +76,8 @@ extension FunctionCatalog {
         + integers("sign") { type, name in
             .init(name, [type], returns: type, as: .sql("sign(($1)::double precision)::$rt", .cast))
         } + [
-            .init("sign", [.real], returns: .real, as: .sql("sign(($1)::double precision)::real", .cast)),
-            .init("sign", [.double], returns: .double, as: .call("sign")),
+            .init("sign", [.real], returns: .real, as: .sql("presto.sign(($1)::double precision)::real", .cast)),
+            .init("sign", [.double], returns: .double, as: .call("presto.sign"), because: "NaN and both zeros are their own signs"),
             .init("sign", [.decimal], returns: .exact(.decimal(precision: 1, scale: 0)), as: .call("sign")),
             .init("sqrt", [.double], returns: .double, as: .call("presto.sqrt"), because: "of a negative is NaN"),
             .init("truncate", [.double], returns: .double, as: .call("trunc")),
@@ -88,11 +88,15 @@ extension FunctionCatalog {
             .init("width_bucket", [.double, .array(.double)], returns: .bigint, as: .call("presto.width_bucket"), safe: .unsafe),
             .init("rand", [], returns: .double, as: .sql("random()", .primary)),
             .init("random", [], returns: .double, as: .sql("random()", .primary)),
-            .init("rand", [.bigint], returns: .bigint, as: .call("presto.random"), safe: .unsafe),
-            .init("random", [.integer], returns: .integer, as: .sql("presto.random($1)::integer", .cast), safe: .unsafe),
-            .init("random", [.bigint], returns: .bigint, as: .call("presto.random"), safe: .unsafe),
-            .init("random", [.bigint, .bigint], returns: .bigint, as: .call("presto.random"), safe: .unsafe),
         ]
+        + ["rand", "random"].flatMap { name in
+            integerNames.flatMap { type, _ -> [FunctionMapping] in
+                [
+                    .init(name, [type], returns: type, as: .sql("presto.random($1)::$rt", .cast), safe: .unsafe),
+                    .init(name, [type, type], returns: type, as: .sql("presto.random($1, $2)::$rt", .cast), safe: .unsafe),
+                ]
+            }
+        }
         + ["acos", "asin"].map { .init($0, [.double], returns: .double, as: .call("presto.\($0)"), because: "NaN outside of the domain") }
         + ["atan", "cos", "sin", "tan", "sinh", "cosh", "tanh"].map { .init($0, [.double], returns: .double, as: .call($0)) } + [
             .init("atan2", [.double, .double], returns: .double, as: .call("atan2")),
@@ -111,12 +115,20 @@ extension FunctionCatalog {
                 as: .call("presto.cosine_similarity")),
             .init("normal_cdf", [.double, .double, .double], returns: .double, as: .call("presto.normal_cdf"), safe: .unsafe),
             .init(
+                "inverse_normal_cdf", [.double, .double, .double], returns: .double, as: .call("presto.inverse_normal_cdf"), safe: .unsafe),
+            .init("beta_cdf", [.double, .double, .double], returns: .double, as: .call("presto.beta_cdf"), safe: .unsafe),
+            .init("inverse_beta_cdf", [.double, .double, .double], returns: .double, as: .call("presto.inverse_beta_cdf"), safe: .unsafe),
+            .init(
                 "wilson_interval_lower", [.bigint, .bigint, .double], returns: .double,
                 as: .sql("presto.wilson_interval($1, $2, $3, -1)", .primary), safe: .unsafe),
             .init(
                 "wilson_interval_upper", [.bigint, .bigint, .double], returns: .double,
                 as: .sql("presto.wilson_interval($1, $2, $3, 1)", .primary), safe: .unsafe),
         ]
+
+    private static let integerNames: [(TypePattern, String)] = [
+        (.tinyint, "tinyint"), (.smallint, "smallint"), (.integer, "integer"), (.bigint, "bigint"),
+    ]
 
     private static func integers(_ name: String, _ mapping: (TypePattern, String) -> FunctionMapping) -> [FunctionMapping] {
         [TypePattern.tinyint, .smallint, .integer, .bigint].map { mapping($0, name) }
@@ -130,19 +142,30 @@ extension FunctionCatalog {
     }
 
     /// Trino documentation, "Bitwise functions".
-    static let bitwise: [FunctionMapping] = [
-        .init("bitwise_and", [.bigint, .bigint], returns: .bigint, as: .sql("$1 & $2", .other)),
-        .init("bitwise_or", [.bigint, .bigint], returns: .bigint, as: .sql("$1 | $2", .other)),
-        .init("bitwise_xor", [.bigint, .bigint], returns: .bigint, as: .sql("$1 # $2", .other)),
-        .init("bitwise_not", [.bigint], returns: .bigint, as: .sql("~ $1", .other)),
-        .init("bit_count", [.bigint, .bigint], returns: .bigint, as: .call("presto.bit_count"), safe: .unsafe),
-        .init("bitwise_left_shift", [.bigint, .bigint], returns: .bigint, as: .call("presto.left_shift")),
-        .init("bitwise_right_shift", [.bigint, .bigint], returns: .bigint, as: .call("presto.logical_right_shift")),
-        .init("bitwise_right_shift_arithmetic", [.bigint, .bigint], returns: .bigint, as: .call("presto.arithmetic_right_shift")),
-        .init("bitwise_left_shift", [.integer, .bigint], returns: .integer, as: .sql("presto.left_shift($1, $2)", .primary)),
-        .init("bitwise_right_shift", [.integer, .bigint], returns: .integer, as: .sql("presto.logical_right_shift($1, $2)", .primary)),
-        .init(
-            "bitwise_right_shift_arithmetic", [.integer, .bigint], returns: .integer,
-            as: .sql("presto.arithmetic_right_shift(($1)::bigint, $2)::integer", .cast)),
-    ]
+    static let bitwise: [FunctionMapping] =
+        [
+            .init("bitwise_and", [.bigint, .bigint], returns: .bigint, as: .sql("$1 & $2", .other)),
+            .init("bitwise_or", [.bigint, .bigint], returns: .bigint, as: .sql("$1 | $2", .other)),
+            .init("bitwise_xor", [.bigint, .bigint], returns: .bigint, as: .sql("$1 # $2", .other)),
+            .init("bitwise_not", [.bigint], returns: .bigint, as: .sql("~ $1", .other)),
+            .init("bit_count", [.bigint, .bigint], returns: .bigint, as: .call("presto.bit_count"), safe: .unsafe),
+            .init("bitwise_left_shift", [.bigint, .bigint], returns: .bigint, as: .call("presto.left_shift")),
+            .init("bitwise_right_shift", [.bigint, .bigint], returns: .bigint, as: .call("presto.logical_right_shift")),
+            .init("bitwise_right_shift_arithmetic", [.bigint, .bigint], returns: .bigint, as: .call("presto.arithmetic_right_shift")),
+        ] + [(TypePattern.tinyint, 8), (.smallint, 16), (.integer, 32)].flatMap(narrowShifts)
+
+    /// Shifts of integers narrower than bigint, whose size in bits bounds the result.
+    private static func narrowShifts(_ type: TypePattern, _ bits: Int) -> [FunctionMapping] {
+        [
+            .init(
+                "bitwise_left_shift", [type, .bigint], returns: type,
+                as: .sql("presto.narrow_left_shift($1, $2, \(bits))::$rt", .cast)),
+            .init(
+                "bitwise_right_shift", [type, .bigint], returns: type,
+                as: .sql("presto.narrow_right_shift($1, $2, \(bits))::$rt", .cast)),
+            .init(
+                "bitwise_right_shift_arithmetic", [type, .bigint], returns: type,
+                as: .sql("presto.arithmetic_right_shift(($1)::bigint, $2)::$rt", .cast)),
+        ]
+    }
 }

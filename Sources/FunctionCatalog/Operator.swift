@@ -25,6 +25,11 @@ extension FunctionCatalog {
     /// Throws TYPE_MISMATCH, for `||` FUNCTION_NOT_FOUND: Trino has it as function `concat`.
     package static func resolve(_ op: Operator, _ types: [PrestoType]) throws(FunctionError) -> ResolvedFunction {
         guard op != .concatenate else { return try resolve("concat", types) }
+        if op == .multiply, case .decimal(_, let first)? = types.first, case .decimal(_, let second)? = types.last,
+            first + second > PrestoType.decimalPrecisionMax
+        {
+            throw .scaleTooLarge(first + second)
+        }
         do {
             return try resolve(op.rawValue, types)
         } catch {
@@ -34,6 +39,10 @@ extension FunctionCatalog {
 }
 
 extension FunctionError {
+    fileprivate static func scaleTooLarge(_ scale: Int) -> FunctionError {
+        FunctionError("INVALID_FUNCTION_ARGUMENT", "DECIMAL scale must be in range [0, precision (38)]: \(scale)")
+    }
+
     fileprivate static func cannotApply(_ op: Operator, _ types: [PrestoType]) -> FunctionError {
         let first = types.first?.description ?? ""
         let second = types.dropFirst().first?.description ?? ""

@@ -6,23 +6,24 @@ extension FunctionCatalog {
     static let operators: [FunctionMapping] = arithmetic + dateArithmetic + comparison + subscripts
 
     private static let arithmetic: [FunctionMapping] =
-        integerArithmetic(.tinyint, "presto.tinyint", "presto.try_tinyint") + integerArithmetic(.smallint, nil, "presto.try_smallint")
-        + integerArithmetic(.integer, nil, "presto.try_integer") + integerArithmetic(.bigint, nil, "presto.try_bigint")
+        integerArithmetic(.tinyint, "presto.try_tinyint") + integerArithmetic(.smallint, "presto.try_smallint")
+        + integerArithmetic(.integer, "presto.try_integer") + integerArithmetic(.bigint, "presto.try_bigint")
         + floatArithmetic(.real) + floatArithmetic(.double) + decimalArithmetic
 
     /// The integers: PostgreSQL's own operators fail on overflow and on division by zero, as Trino's do.
-    private static func integerArithmetic(_ type: PrestoType, _ check: String?, _ attempt: String) -> [FunctionMapping] {
+    private static func integerArithmetic(_ type: PrestoType, _ attempt: String) -> [FunctionMapping] {
         let pattern = TypePattern.exact(type)
         let wider = type == .bigint ? "numeric" : "bigint"
-        func checked(_ sql: String, _ precedence: Precedence) -> Rendering {
-            check.map { .sql("\($0)(\(sql))", .primary) } ?? .sql(sql, precedence)
-        }
-        func binary(_ sign: String, _ precedence: Precedence) -> FunctionMapping {
+        func binary(_ sign: String, _ precedence: Precedence, _ operation: String) -> FunctionMapping {
             let attempt = Rendering.sql("\(attempt)(($1)::\(wider) \(sign) ($2))", .primary)
-            return .init(sign, [pattern, pattern], returns: pattern, as: checked("$1 \(sign) $2", precedence), safe: .alternative(attempt))
+            let plain = Rendering.sql("$1 \(sign) $2", precedence)
+            let tiny = Rendering.sql("presto.tinyint_result(($1)::integer \(sign) ($2), '\(operation)', $1, '\(sign)', $2)", .primary)
+            return .init(sign, [pattern, pattern], returns: pattern, as: type == .tinyint ? tiny : plain, safe: .alternative(attempt))
         }
+        let negated = Rendering.sql("- $1", .unary)
+        let tinyNegated = Rendering.sql("presto.tinyint_result(- ($1)::integer, 'negation', $1, NULL, NULL)", .primary)
         return [
-            binary("+", .additive), binary("-", .additive), binary("*", .multiplicative),
+            binary("+", .additive, "addition"), binary("-", .additive, "subtraction"), binary("*", .multiplicative, "multiplication"),
             .init(
                 "/", [pattern, pattern], returns: pattern, as: .sql("$1 / $2", .multiplicative),
                 safe: .alternative(.sql("$1 / nullif($2, 0)", .multiplicative)), because: "both truncate toward zero"),
@@ -30,7 +31,7 @@ extension FunctionCatalog {
                 "%", [pattern, pattern], returns: pattern, as: .sql("$1 % $2", .multiplicative),
                 safe: .alternative(.sql("$1 % nullif($2, 0)", .multiplicative)), because: "both have the dividend's sign"),
             .init(
-                "negate", [pattern], returns: pattern, as: checked("- $1", .unary),
+                "negate", [pattern], returns: pattern, as: type == .tinyint ? tinyNegated : negated,
                 safe: .alternative(.sql("\(attempt)(- ($1)::\(wider))", .primary))),
         ]
     }
@@ -38,9 +39,9 @@ extension FunctionCatalog {
     private static func floatArithmetic(_ type: PrestoType) -> [FunctionMapping] {
         let pattern = TypePattern.exact(type)
         return [
-            .init("+", [pattern, pattern], returns: pattern, as: .sql("$1 + $2", .additive)),
-            .init("-", [pattern, pattern], returns: pattern, as: .sql("$1 - $2", .additive)),
-            .init("*", [pattern, pattern], returns: pattern, as: .sql("$1 * $2", .multiplicative)),
+            .init("+", [pattern, pattern], returns: pattern, as: .call("presto.add"), because: "past the range there is an infinity"),
+            .init("-", [pattern, pattern], returns: pattern, as: .call("presto.subtract"), because: "past the range there is an infinity"),
+            .init("*", [pattern, pattern], returns: pattern, as: .call("presto.multiply"), because: "past the range there is an infinity"),
             .init("/", [pattern, pattern], returns: pattern, as: .call("presto.divide"), because: "by zero gives an infinity or NaN"),
             .init("%", [pattern, pattern], returns: pattern, as: .call("presto.modulus"), because: "PostgreSQL has none for floats"),
             .init("negate", [pattern], returns: pattern, as: .sql("- $1", .unary)),
@@ -104,20 +105,21 @@ extension FunctionCatalog {
                 "-", [.timeZoned, .timeZoned], returns: .dayToSecond,
                 as: .sql("presto.milliseconds(presto.timetz_utc($1) - presto.timetz_utc($2))", .primary)),
             .init("-", [.time, .time], returns: .dayToSecond, as: .sql("presto.milliseconds($1 - $2)", .primary)),
-        ] + intervalArithmetic(.dayToSecond, "presto.milliseconds") + intervalArithmetic(.yearToMonth, "presto.months")
+        ] + intervalArithmetic(.dayToSecond, "presto.day_to_second") + intervalArithmetic(.yearToMonth, "presto.year_to_month")
 
-    private static func intervalArithmetic(_ type: TypePattern, _ rounded: String) -> [FunctionMapping] {
+    /// Trino multiplies and divides by doubles, toward zero.
+    private static func intervalArithmetic(_ type: TypePattern, _ function: String) -> [FunctionMapping] {
         [
             .init("+", [type, type], returns: type, as: .sql("$1 + $2", .additive)),
             .init("-", [type, type], returns: type, as: .sql("$1 - $2", .additive)),
             .init("negate", [type], returns: type, as: .sql("- $1", .unary)),
-            .init("*", [type, .bigint], returns: type, as: .sql("\(rounded)($1 * ($2)::double precision)", .primary)),
-            .init("*", [.bigint, type], returns: type, as: .sql("\(rounded)($2 * ($1)::double precision)", .primary)),
-            .init("*", [type, .double], returns: type, as: .sql("\(rounded)($1 * $2)", .primary)),
-            .init("*", [.double, type], returns: type, as: .sql("\(rounded)($2 * $1)", .primary)),
+            .init("*", [type, .bigint], returns: type, as: .sql("\(function)_times($1, ($2)::double precision)", .primary)),
+            .init("*", [.bigint, type], returns: type, as: .sql("\(function)_times($2, ($1)::double precision)", .primary)),
+            .init("*", [type, .double], returns: type, as: .call("\(function)_times"), safe: .unsafe),
+            .init("*", [.double, type], returns: type, as: .sql("\(function)_times($2, $1)", .primary), safe: .unsafe),
             .init(
-                "/", [type, .double], returns: type, as: .sql("\(rounded)($1 / $2)", .primary),
-                safe: .alternative(.sql("\(rounded)($1 / nullif($2, 0))", .primary))),
+                "/", [type, .double], returns: type, as: .call("\(function)_divide"),
+                safe: .alternative(.sql("\(function)_divide($1, nullif(nullif($2, 0), 'NaN'))", .primary))),
         ]
     }
 

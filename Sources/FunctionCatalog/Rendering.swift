@@ -6,6 +6,8 @@
 ///     $nt  its PostgreSQL type                   $nq  its Presto type, as a string constant
 ///     $*   all arguments, with commas            $*j  all arguments as JSON elements, with commas
 ///     $|   all arguments, joined with `||`
+///     $+j  the arguments after the first as JSON elements   $+q  their Presto types, as string constants
+///     $nm  a time rounded to milliseconds where its type has more   $nf  whether reals or doubles are inside: true or false
 ///     $rt  the result's PostgreSQL type          $rs  the result's scale or precision, a number
 ///     $nd(sql)  an element of argument n (an array) decoded to native form
 ///     $rk  whether the result, a map, is a JSON object: true or false   $nk  the same of an argument

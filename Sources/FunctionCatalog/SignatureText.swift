@@ -8,10 +8,11 @@ extension FunctionMapping: CustomStringConvertible {
         let texts = parameters.map { $0.text(&letters, &variables) }
         let constraints = variables.map { name, constraint in
             switch constraint {
-            case .none: name
+            case .none, .scalar: name
             case .comparable: "\(name):comparable"
             case .orderable: "\(name):orderable"
             case .row: "\(name):comparable"
+            case .orderableRow: "\(name):orderable"
             }
         }
         let list = constraints.isEmpty ? "" : " " + constraints.joined(separator: ", ")

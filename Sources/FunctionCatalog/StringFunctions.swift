@@ -22,7 +22,7 @@ extension FunctionCatalog {
             .init("concat_ws", [.varchar, .varchar], variadic: true, returns: .text, as: .call("concat_ws")),
             .init(
                 "format", [.varchar, .anything], variadic: true, returns: .text,
-                as: .sql("presto.format(jsonb_build_array($*j))", .primary), safe: .unsafe),
+                as: .sql("presto.format($1, jsonb_build_array($+j), ARRAY[$+q])", .primary), safe: .unsafe),
             .init("hamming_distance", [.varchar, .varchar], returns: .bigint, as: .call("presto.hamming_distance"), safe: .unsafe),
             .init("length", [.varchar], returns: .bigint, as: .sql("char_length($1)::bigint", .cast), because: "theirs is integer"),
             .init("length", [.char], returns: .bigint, as: .sql("$1s::bigint", .cast), because: "the declared length, blanks included"),
@@ -77,6 +77,11 @@ extension FunctionCatalog {
                 .init(name, [.char, .bigint, .bigint], returns: .rule(.varcharOf(0)), as: .call("presto.substr")),
             ]
         } + [
+            .init(
+                "index", [.varchar, .varchar], returns: .bigint, as: .sql("strpos($1, $2)::bigint", .cast), because: "Teradata's strpos"),
+            .init(
+                "char2hexint", [.varchar], returns: .text, as: .call("presto.char2hexint"),
+                because: "Teradata's: the digits of UTF-16"),
             .init("translate", [.varchar, .varchar, .varchar], returns: .text, as: .call("translate")),
             .init("trim", [.varchar], returns: .same(0), as: .call("presto.trim"), because: "all white space, not the blank alone"),
             .init("trim", [.char], returns: .rule(.varcharOf(0)), as: .call("presto.trim")),
@@ -132,7 +137,7 @@ extension FunctionCatalog {
                 parameters: [["$q.g"]], yields: .native(.primary)), safe: .unsafe),
         .init(
             "regexp_split", [.varchar, .varchar], returns: .array(.text),
-            as: regex(.sql("to_jsonb(regexp_split_to_array($1, $c))", .primary), "presto.regexp_split"), safe: .total),
+            as: regex(.sql("presto.regexp_pieces_between($1, $c)", .primary), "presto.regexp_split"), safe: .total),
     ]
 
     private static func regex(_ constant: Rendering, _ function: String) -> Rendering {

@@ -95,6 +95,7 @@ struct TemplateRenderer {
             let encoded = rest.first == "j"
             if encoded { rest.removeFirst() }
             output += arguments.indices.map { encoded ? element($0) : arguments[$0].fragment.text }.joined(separator: ", ")
+        case "+": fillRest(rest.popFirst(), &output)
         case "|": output += arguments.map { $0.fragment.text(atLeast: .additive) }.joined(separator: " || ")
         case "c": output += constant ?? "NULL"
         case "q": output += alias
@@ -111,6 +112,13 @@ struct TemplateRenderer {
             }
             fillArgument(number - 1, &rest, &output, precedence)
         }
+    }
+
+    /// The arguments after the first: as JSON elements, or the names of their types.
+    private func fillRest(_ token: Character?, _ output: inout String) {
+        let rest = arguments.indices.dropFirst()
+        let texts = rest.map { token == "j" ? element($0) : SQLFragment.literal(function.argumentTypes[$0].description).text }
+        output += texts.joined(separator: ", ")
     }
 
     private func fillResult(_ token: Character?, _ output: inout String) {
@@ -145,6 +153,12 @@ struct TemplateRenderer {
         case "p":
             rest.removeFirst()
             output += String(type.athenaPrecision)
+        case "m":
+            rest.removeFirst()
+            output += milliseconds(index, after: output, before: rest, precedence)
+        case "f":
+            rest.removeFirst()
+            output += String(type.hasFloats)
         case "d" where rest.dropFirst().first == "(":
             rest.removeFirst(2)
             let inner = String(rest.prefix { $0 != ")" })
@@ -166,6 +180,15 @@ struct TemplateRenderer {
         return binds || fragment.precedence == .primary ? fragment.text : "(\(fragment.text))"
     }
 
+    /// A time rounded to milliseconds, where its type has more.
+    private func milliseconds(_ index: Int, after output: String, before rest: Substring, _ precedence: Precedence) -> String {
+        switch function.argumentTypes[index] {
+        case .timestamp(let precision) where precision > 3: "presto.timestamp_round(\(arguments[index].fragment.text), 3)"
+        case .timestampWithTimeZone(let precision) where precision > 3: "presto.zoned_round(\(arguments[index].fragment.text), 3)"
+        default: value(index, after: output, before: rest, precedence)
+        }
+    }
+
     private func element(_ index: Int) -> String {
         let type = function.argumentTypes[index]
         guard case .function(_, let returns) = type else { return JSONEncoding.encode(arguments[index].fragment, type).text }
@@ -184,6 +207,19 @@ extension PrestoType {
         case .unknown, .boolean, .tinyint, .smallint, .integer, .bigint, .real, .double, .varchar, .varbinary, .json, .date,
             .intervalDayToSecond, .intervalYearToMonth, .array, .map, .row, .uuid, .ipaddress, .function:
             0
+        }
+    }
+
+    /// Whether values of this type have reals or doubles inside, so that the string NaN is a number in them.
+    fileprivate var hasFloats: Bool {
+        switch self {
+        case .real, .double: true
+        case .array(let element): element.hasFloats
+        case .map(let key, let value): key.hasFloats || value.hasFloats
+        case .row(let fields): fields.contains(where: \.type.hasFloats)
+        case .unknown, .boolean, .tinyint, .smallint, .integer, .bigint, .decimal, .varchar, .char, .varbinary, .json, .date, .time,
+            .timeWithTimeZone, .timestamp, .timestampWithTimeZone, .intervalDayToSecond, .intervalYearToMonth, .uuid, .ipaddress, .function:
+            false
         }
     }
 

@@ -22,6 +22,10 @@ package enum TypeConstraint: Hashable, Sendable {
     case none, comparable, orderable
     /// A comparable row.
     case row
+    /// A row with an order.
+    case orderableRow
+    /// A type with a text of its own: no array, map or row.
+    case scalar
 
     func holds(for type: PrestoType) -> Bool {
         switch self {
@@ -29,11 +33,23 @@ package enum TypeConstraint: Hashable, Sendable {
         case .comparable: type.isComparable
         case .orderable: type.isOrderable
         case .row: type.isRow && type.isComparable
+        case .orderableRow: type.isRow && type.isOrderable
+        case .scalar: !type.isStructural
         }
     }
 }
 
 extension PrestoType {
+    fileprivate var isStructural: Bool {
+        switch self {
+        case .array, .map, .row, .function: true
+        case .unknown, .boolean, .tinyint, .smallint, .integer, .bigint, .real, .double, .decimal, .varchar, .char, .varbinary, .json,
+            .date,
+            .time, .timeWithTimeZone, .timestamp, .timestampWithTimeZone, .intervalDayToSecond, .intervalYearToMonth, .uuid, .ipaddress:
+            false
+        }
+    }
+
     fileprivate var isRow: Bool {
         guard case .row = self else { return false }
         return true
@@ -106,6 +122,8 @@ extension TypePattern {
     package static let t = TypePattern.variable("T", .none)
     package static let comparable = TypePattern.variable("T", .comparable)
     package static let orderable = TypePattern.variable("T", .orderable)
+    package static let orderableRow = TypePattern.variable("T", .orderableRow)
+    package static let scalar = TypePattern.variable("T", .scalar)
     package static let e = TypePattern.variable("E", .none)
     package static let k = TypePattern.variable("K", .comparable)
     package static let v = TypePattern.variable("V", .none)

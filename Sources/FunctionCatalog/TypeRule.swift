@@ -128,6 +128,7 @@ extension TypeRule {
     }
 
     private static func mapFromEntries(_ type: PrestoType, multi: Bool) -> PrestoType? {
+        if type == .array(.unknown) { return .map(key: .unknown, value: multi ? .array(.unknown) : .unknown) }
         guard case .array(.row(let fields)) = type, fields.count == 2 else { return nil }
         return .map(key: fields[0].type, value: multi ? .array(fields[1].type) : fields[1].type)
     }

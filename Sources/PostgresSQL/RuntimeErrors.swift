@@ -53,7 +53,7 @@ package struct RuntimeError: Error, Hashable, Sendable {
         "22014": { _ in RuntimeError(code: "INVALID_FUNCTION_ARGUMENT", message: "Buckets must be greater than 0") },
         "22016": { _ in RuntimeError(code: "INVALID_FUNCTION_ARGUMENT", message: "Offset must be at least 1") },
         "22013": { _ in RuntimeError(code: "INVALID_WINDOW_FRAME", message: "Window frame offset must not be negative") },
-        "22023": { _ in RuntimeError(code: "INVALID_FUNCTION_ARGUMENT", message: "Invalid argument of a function") },
+        "22023": { invalidParameter($0) },
         "22021": { _ in RuntimeError(code: "INVALID_FUNCTION_ARGUMENT", message: "Text is not valid UTF-8") },
         "22P05": { _ in RuntimeError(code: "INVALID_FUNCTION_ARGUMENT", message: "Text has a character that cannot be stored") },
         "22032": { _ in RuntimeError(code: "INVALID_FUNCTION_ARGUMENT", message: "Cannot convert value to JSON") },
@@ -90,6 +90,7 @@ package struct RuntimeError: Error, Hashable, Sendable {
 
     /// `integer out of range` names a type of both languages; other sentences do not.
     private static func outOfRange(_ message: String) -> String {
+        if message == "numeric field overflow" { return "Decimal overflow" }
         let types = ["smallint", "integer", "bigint"]
         guard let type = types.first(where: { message == "\($0) out of range" }) else { return "Value is out of range" }
         return "\(type) out of range"
@@ -100,6 +101,15 @@ package struct RuntimeError: Error, Hashable, Sendable {
         guard let start = message.firstIndex(of: "\""), message.last == "\"" else { return nil }
         let value = message[start...].dropFirst().dropLast()
         return "'\(value)'"
+    }
+
+    /// `time zone "x" not recognized` is about a literal's zone: all others are looked up first.
+    private static func invalidParameter(_ message: String) -> RuntimeError {
+        let parts = message.split(separator: "\"", omittingEmptySubsequences: false)
+        guard message.hasPrefix("time zone \""), parts.count == 3 else {
+            return RuntimeError(code: "INVALID_FUNCTION_ARGUMENT", message: "Invalid argument of a function")
+        }
+        return RuntimeError(code: "INVALID_LITERAL", message: "'\(parts[1])' is not a valid time zone")
     }
 
     private static func cancelled(_ message: String) -> RuntimeError {

@@ -7,6 +7,7 @@ extension SQLGenerator {
         _ function: ResolvedFunction, _ arguments: [TypedExpression], _ whole: TypedExpression
     ) throws(AnalysisError) -> SQLFragment {
         if let fused = try renderFused(function, arguments, whole) { return fused }
+        if let operation = try renderFloatOperation(function, arguments) { return operation }
         let alias = aliases.next("l")
         let generator = inConstant(whole)
         return try generator.rendered(function, generator.renderArguments(function, arguments, alias: alias), alias: alias, whole)

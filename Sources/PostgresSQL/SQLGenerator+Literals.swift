@@ -21,10 +21,10 @@ extension SQLGenerator {
         case .binary(let bytes): return SQLFragment("'\\x\(bytes.map(\.hex).joined())'::bytea", .cast)
         case .text(let text):
             try requireMicroseconds(type, expression)
-            return SQLFragment("\(SQLFragment.literal(text).text)::\(name)", .cast)
+            return SQLFragment("\(SQLFragment.literal(try moment(text, expression)).text)::\(name)", .cast)
         case .zoned(let local, let zone):
             try requireMicroseconds(type, expression)
-            let instant = SQLFragment.literal("\(local) \(zone)").text
+            let instant = SQLFragment.literal("\(try moment(local, zone: " " + zone, expression))").text
             return SQLFragment("ROW(\(instant)::timestamptz, \(SQLFragment.literal(zone).text))::presto.zoned", .cast)
         case .months(let count): return SQLFragment("'\(count) months'::interval", .cast)
         case .milliseconds(let count):
@@ -50,6 +50,24 @@ extension SQLGenerator {
         if value.isNaN { return SQLFragment("'NaN'::\(name)", .cast) }
         if value.isInfinite { return SQLFragment("'\(value < 0 ? "-" : "")Infinity'::\(name)", .cast) }
         return SQLFragment("'\(value)'::\(name)", .cast)
+    }
+
+    /// A date's or timestamp's text as PostgreSQL reads it: what comes before the year 1 is counted from 1 BC.
+    ///
+    /// Throws `NOT_SUPPORTED` for the times that PostgreSQL does not have: before 4713 BC, and after 294276.
+    private func moment(_ text: String, zone: String = "", _ expression: TypedExpression) throws(AnalysisError) -> String {
+        let isNegative = text.hasPrefix("-")
+        let digits = text.drop { $0 == "-" }.prefix { $0.isNumber }
+        let rest = text.drop { $0 == "-" }.dropFirst(digits.count)
+        guard rest.hasPrefix("-"), let number = Int(digits) else { return text + zone }
+        let year = isNegative ? -number : number
+        let isTime = expression.type != .date
+        guard year >= -4_711, !isTime || year <= 294_275 else {
+            throw .notSupported("The year \(year) is not supported", at: expression.span)
+        }
+        guard year <= 0 else { return text + zone }
+        let before = String(1 - year)
+        return String(repeating: "0", count: 4 - before.count) + before + rest + zone + " BC"
     }
 
     /// More than six digits of a second are refused, not rounded in silence.

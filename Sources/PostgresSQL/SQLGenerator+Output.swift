@@ -15,7 +15,7 @@ extension SQLGenerator {
         if value.form == .jsonText { return value }
         let native = try native(value, type)
         switch type {
-        case .timestamp(let precision): return SQLValue("to_char(\(native.text), 'YYYY-MM-DD HH24:MI:SS.\(precision > 3 ? "US" : "MS")')")
+        case .timestamp(let precision): return SQLValue("presto.timestamp_text(\(native.text), \(precision > 3 ? 6 : 3))")
         case .time(let precision): return SQLValue("presto.time_text(\(native.text), \(max(3, min(6, precision))))")
         case .timestampWithTimeZone(let precision): return SQLValue("presto.zoned_text(\(native.text), \(max(3, min(6, precision))))")
         case .timeWithTimeZone(let precision): return SQLValue("presto.timetz_text(\(native.text), \(min(6, precision)))")
@@ -23,7 +23,8 @@ extension SQLGenerator {
         case .intervalYearToMonth: return SQLValue("presto.year_to_month_text(\(native.text))")
         case .ipaddress: return SQLValue("host(\(native.text))")
         case .boolean: return SQLValue(SQLFragment("\(native.text(atLeast: .cast))::text", .cast))
-        case .unknown, .tinyint, .smallint, .integer, .bigint, .real, .double, .decimal, .varchar, .char, .varbinary, .json, .date, .array,
+        case .date: return SQLValue("presto.date_text(\(native.text))")
+        case .unknown, .tinyint, .smallint, .integer, .bigint, .real, .double, .decimal, .varchar, .char, .varbinary, .json, .array,
             .map,
             .row, .uuid, .function:
             return SQLValue(native)

@@ -79,11 +79,51 @@ RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN head || CASE WHEN digits > 0 THEN '.FF' || least(digits, 6) ELSE '' END;
 
+-- The year as Presto counts it: 1 BC is the year 0.
+CREATE OR REPLACE FUNCTION presto.year_of(value timestamp)
+RETURNS int
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN extract(year FROM value)::int + CASE WHEN value < '0001-01-01' THEN 1 ELSE 0 END;
+
+-- A year's text: four digits at least, a sign before negative years, and before those of more digits if asked for.
+CREATE OR REPLACE FUNCTION presto.year_text(year int, plus text)
+RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN year < 0 THEN '-' WHEN year > 9999 THEN plus ELSE '' END || lpad(abs(year)::text, greatest(length(abs(year)::text), 4), '0');
+
+-- Whether to_char prints a year as Presto does.
+CREATE OR REPLACE FUNCTION presto.has_plain_year(value timestamp)
+RETURNS boolean
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN value >= '0001-01-01' AND value < '10000-01-01';
+
+-- A time by to_char's format after its date: 2020-01-01, +12020-01-01, -0001-01-01.
+CREATE OR REPLACE FUNCTION presto.dated_text(value timestamp, format text)
+RETURNS text
+LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
+AS $$
+BEGIN
+    IF value IN ('infinity', '-infinity') THEN RETURN value::text; END IF;
+    RETURN presto.year_text(presto.year_of(value), '+') || to_char(value, '-MM-DD' || format);
+END
+$$;
+
+-- date -> text: 2020-01-01; years past 9999 without a sign
+CREATE OR REPLACE FUNCTION presto.any_date_text(value date)
+RETURNS text
+LANGUAGE sql STABLE STRICT PARALLEL SAFE
+RETURN presto.year_text(extract(year FROM value)::int + CASE WHEN value < '0001-01-01' THEN 1 ELSE 0 END, '') || to_char(value::timestamp, '-MM-DD');
+CREATE OR REPLACE FUNCTION presto.date_text(value date)
+RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE
+RETURN CASE WHEN value < '0001-01-01' THEN presto.any_date_text(value) ELSE value::text END;
+
 -- timestamp(p) -> text: 2020-01-01 00:00:00.000
 CREATE OR REPLACE FUNCTION presto.timestamp_text(value timestamp, digits int)
 RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE
-RETURN to_char(value, presto.fraction_format('YYYY-MM-DD HH24:MI:SS', digits)) || repeat('0', digits - 6);
+RETURN CASE WHEN presto.has_plain_year(value) AND digits <= 6 THEN to_char(value, presto.fraction_format('YYYY-MM-DD HH24:MI:SS', digits))
+    ELSE presto.dated_text(value, presto.fraction_format(' HH24:MI:SS', digits)) || repeat('0', digits - 6) END;
 
 -- time(p) -> text: 00:00:00.000
 CREATE OR REPLACE FUNCTION presto.time_text(value time, digits int)
@@ -144,13 +184,15 @@ RETURN CASE WHEN (value).zone = 'UTC' THEN (value).instant AT TIME ZONE 'UTC' EL
 CREATE OR REPLACE FUNCTION presto.zoned_text(value presto.zoned, digits int)
 RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE
-RETURN presto.timestamp_text(presto.local(value), digits) || ' ' || (value).zone;
+RETURN CASE WHEN (value).instant >= '0001-01-02 00:00:00+00'::timestamptz AND (value).instant < '9999-12-31 00:00:00+00'::timestamptz
+        AND digits <= 6 THEN to_char(presto.local(value), presto.fraction_format('YYYY-MM-DD HH24:MI:SS', digits)) || ' ' || (value).zone
+    ELSE presto.dated_text(presto.local(value), presto.fraction_format(' HH24:MI:SS', digits)) || repeat('0', digits - 6) || ' ' || (value).zone END;
 
 CREATE OR REPLACE FUNCTION presto.zoned_from_text(value text)
 RETURNS presto.zoned
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN value IS NOT NULL THEN ROW(
-    regexp_replace(value, ' \S+$', '')::timestamp AT TIME ZONE presto.zone_name(substring(value FROM '\S+$')),
+    ltrim(regexp_replace(value, ' \S+$', ''), '+')::timestamp AT TIME ZONE presto.zone_name(substring(value FROM '\S+$')),
     substring(value FROM '\S+$'))::presto.zoned
 END;
 

@@ -186,19 +186,35 @@ CREATE OR REPLACE FUNCTION presto.cast_decimal(value numeric, digits int, scale 
 RETURNS numeric
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN value IS NULL OR abs(round(value, scale)) < power(10::numeric, digits - scale) THEN round(value, scale)
-    ELSE presto.cast_error('Cannot cast ' || CASE WHEN source LIKE 'decimal%' THEN 'DECIMAL' ELSE upper(source) END || ' '''
+    ELSE presto.cast_error('Cannot cast ' || replace(upper(source), ',', ', ') || ' '''
         || value || ''' to DECIMAL(' || digits || ', ' || scale || ')', value)::numeric END;
+
+-- The decimal that Java's text of a float stands for. Whole numbers past the float's own bits, up to 2^63, are cut to the digits that those bits
+-- can tell apart; others have PostgreSQL's digits. Source: Java 17, `FloatingDecimal`.
+CREATE OR REPLACE FUNCTION presto.float_decimal(value double precision, digits text, bits int)
+RETURNS numeric
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN CASE WHEN abs(value) >= power(2::double precision, bits) AND abs(value) < 9.223372036854775e18
+    THEN round(value::bigint::numeric, - floor((floor(log(2::numeric, abs(value)::bigint::numeric)) - bits - 1) * 0.30103)::int) ELSE digits::numeric END;
+
+-- Float.toString, as Java 17 has it
+CREATE OR REPLACE FUNCTION presto.float_text(value real)
+RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN CASE WHEN abs(value) < 9e18 THEN presto.java_float(presto.float_decimal(value, value::text, 24)::text) ELSE presto.real_text(value) END;
 
 CREATE OR REPLACE FUNCTION presto.try_cast_decimal(value double precision, digits int, scale int, source text)
 RETURNS numeric
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN CASE WHEN abs(value) < 1e39 THEN presto.try_cast_decimal(value::text::numeric, digits, scale, source) END;
+RETURN CASE WHEN abs(value) < 1e39 THEN presto.try_cast_decimal(presto.float_decimal(value,
+    CASE source WHEN 'real' THEN value::real::text ELSE value::text END, CASE source WHEN 'real' THEN 24 ELSE 53 END), digits, scale, source) END;
 
 CREATE OR REPLACE FUNCTION presto.cast_decimal(value double precision, digits int, scale int, source text)
 RETURNS numeric
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN value IS NULL OR presto.try_cast_decimal(value, digits, scale, source) IS NOT NULL THEN presto.try_cast_decimal(value, digits, scale, source)
-    ELSE presto.cast_error('Cannot cast ' || upper(source) || ' ''' || presto.double_text(value) || ''' to DECIMAL(' || digits || ', ' || scale || ')', value)::numeric END;
+    ELSE presto.cast_error('Cannot cast ' || upper(source) || ' ''' || CASE source WHEN 'real' THEN presto.float_text(value::real) ELSE presto.double_text(value) END
+        || ''' to DECIMAL(' || digits || ', ' || scale || ')', value)::numeric END;
 
 CREATE OR REPLACE FUNCTION presto.try_cast_decimal(value text, digits int, scale int)
 RETURNS numeric
@@ -216,7 +232,8 @@ CREATE OR REPLACE FUNCTION presto.try_cast_decimal(value jsonb, digits int, scal
 RETURNS numeric
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE jsonb_typeof(value) WHEN 'number' THEN presto.try_cast_decimal((value #>> '{}')::numeric, digits, scale, 'json')
-    WHEN 'string' THEN presto.try_cast_decimal(value #>> '{}', digits, scale) WHEN 'boolean' THEN (value = 'true')::integer::numeric END;
+    WHEN 'string' THEN presto.try_cast_decimal(value #>> '{}', digits, scale)
+    WHEN 'boolean' THEN presto.try_cast_decimal((value = 'true')::integer::numeric, digits, scale, 'json') END;
 
 CREATE OR REPLACE FUNCTION presto.cast_decimal(value jsonb, digits int, scale int)
 RETURNS numeric
@@ -248,6 +265,12 @@ CREATE OR REPLACE FUNCTION presto.try_fit(value text, size int, target text)
 RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN length(value) <= size THEN value END;
+
+CREATE OR REPLACE FUNCTION presto.fit(value text, size int, target text, plain text)
+RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN value IS NULL OR length(value) <= size THEN value
+    ELSE presto.cast_error('Value ' || plain || ' (' || value || ') cannot be represented as ' || target, value) END;
 
 CREATE OR REPLACE FUNCTION presto.fit(value text, size int, target text)
 RETURNS text
@@ -319,15 +342,21 @@ GRANT SELECT ON presto.zone TO trailgate_query;
 CREATE OR REPLACE FUNCTION presto.is_zone(zone text)
 RETURNS boolean
 LANGUAGE sql STABLE PARALLEL SAFE
-RETURN zone ~ '^[+-]\d{2}:\d{2}$' AND zone <= '+14:00' OR zone ~ '^(UTC|Z|GMT|UT)$'
-    OR zone ~ '^[A-Za-z_]+(/[A-Za-z0-9_+-]+)+$' AND EXISTS (SELECT FROM presto.zone AS n WHERE n.name = zone);
+RETURN zone ~ '^[+-](0\d|1[0-3]):[0-5]\d$|^[+-]14:00$' OR zone ~ '^(UTC|Z|GMT|UT)$'
+    OR zone ~ '^[A-Za-z]' AND EXISTS (SELECT FROM presto.zone AS n WHERE n.name = zone);
 
+-- An offset with two digits of hours and of minutes, what stands for UTC as UTC, other names as they are.
+CREATE OR REPLACE FUNCTION presto.canonical_offset(zone text)
+RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN zone IN ('Z', 'UTC', '+00:00', '-00:00', 'GMT', 'UT', 'Etc/UTC', 'Etc/GMT', 'Etc/UCT', 'UCT', 'Zulu', 'Etc/Zulu', 'Etc/Universal', 'Universal', 'GMT0', 'Etc/GMT0')
+    THEN 'UTC' WHEN zone ~ '^[+-]\d{4}$' THEN left(zone, 3) || ':' || right(zone, 2)
+    WHEN zone ~ '^[+-]\d{2}$' THEN zone || ':00' WHEN zone ~ '^[+-]\d$' THEN left(zone, 1) || '0' || right(zone, 1) || ':00'
+    WHEN zone ~ '^[+-]\d:\d\d$' THEN left(zone, 1) || '0' || substr(zone, 2) ELSE zone END;
 CREATE OR REPLACE FUNCTION presto.canonical_zone(zone text)
 RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN CASE WHEN zone IN ('Z', 'UTC', '+00:00', '-00:00', 'GMT', 'UT', 'Etc/UTC') THEN 'UTC' WHEN zone ~ '^[+-]\d{4}$' THEN left(zone, 3) || ':' || right(zone, 2)
-    WHEN zone ~ '^[+-]\d{2}$' THEN zone || ':00' WHEN zone ~ '^[+-]\d$' THEN left(zone, 1) || '0' || right(zone, 1) || ':00'
-    WHEN zone ~ '^[+-]\d:\d\d$' THEN left(zone, 1) || '0' || substr(zone, 2) ELSE zone END;
+RETURN CASE WHEN zone ~ '^(UTC|GMT|UT)[+-]\d' THEN presto.canonical_offset(ltrim(zone, 'UTCGM')) ELSE presto.canonical_offset(zone) END;
 
 -- varchar -> timestamp(p): a zone in the text is dropped, its wall clock stays
 CREATE OR REPLACE FUNCTION presto.try_cast_timestamp(value text, digits int)
@@ -374,7 +403,7 @@ DECLARE
     result presto.zoned := presto.try_cast_zoned(value, digits);
 BEGIN
     IF value IS NOT NULL AND (result).instant IS NULL THEN
-        PERFORM presto.fail('INVALID_CAST_ARGUMENT', 'Value cannot be cast to timestamp with time zone: ' || value);
+        PERFORM presto.fail('INVALID_CAST_ARGUMENT', 'Value cannot be cast to timestamp: ' || value);
     END IF;
     RETURN result;
 END
@@ -475,23 +504,28 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN family(value) = 4 THEN decode('00000000000000000000ffff', 'hex') || substr(inet_send(value), 5) ELSE substr(inet_send(value), 5) END;
 
 -- json -> array, map, row: what is no array or object fails
-CREATE OR REPLACE FUNCTION presto.json_array(value jsonb)
+CREATE OR REPLACE FUNCTION presto.json_cast_error(value jsonb, target text, wanted text)
+RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN presto.cast_error('Cannot cast to ' || target || '. Expected ' || wanted || ', but got '
+    || CASE jsonb_typeof(value) WHEN 'array' THEN '[' WHEN 'object' THEN '{' ELSE value #>> '{}' END || E'\n' || presto.json_compact(value), value);
+CREATE OR REPLACE FUNCTION presto.json_array(value jsonb, target text)
 RETURNS jsonb
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN value IS NULL OR value = 'null' THEN NULL WHEN jsonb_typeof(value) = 'array' THEN value
-    ELSE presto.cast_error('Cannot cast to array. Expected a json array, but got ' || presto.json_compact(value), value)::jsonb END;
+    ELSE presto.json_cast_error(value, target, 'a json array')::jsonb END;
 
-CREATE OR REPLACE FUNCTION presto.json_object(value jsonb)
+CREATE OR REPLACE FUNCTION presto.json_object(value jsonb, target text)
 RETURNS jsonb
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN value IS NULL OR value = 'null' THEN NULL WHEN jsonb_typeof(value) = 'object' THEN value
-    ELSE presto.cast_error('Cannot cast to map. Expected a json object, but got ' || presto.json_compact(value), value)::jsonb END;
+    ELSE presto.json_cast_error(value, target, 'a json object')::jsonb END;
 
-CREATE OR REPLACE FUNCTION presto.json_row(value jsonb)
+CREATE OR REPLACE FUNCTION presto.json_row(value jsonb, target text)
 RETURNS jsonb
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN value IS NULL OR value = 'null' THEN NULL WHEN jsonb_typeof(value) IN ('object', 'array') THEN value
-    ELSE presto.cast_error('Cannot cast to row. Expected a json array or object, but got ' || presto.json_compact(value), value)::jsonb END;
+    ELSE presto.json_cast_error(value, target, 'a json array or a json object')::jsonb END;
 
 -- One field of a row out of a document: by position from an array, by name from an object.
 CREATE OR REPLACE FUNCTION presto.json_member(document jsonb, place int, name text)
@@ -512,3 +546,24 @@ RETURNS inet
 LANGUAGE sql IMMUTABLE
 RETURN CASE WHEN value IS NULL THEN NULL
     ELSE coalesce(presto.try_cast_ipaddress(value), presto.cast_error('Invalid IP address binary length: ' || length(value), value)::inet) END;
+
+-- double -> json, real -> json: a whole number keeps its decimal, 1.0
+CREATE OR REPLACE FUNCTION presto.float_json(value double precision)
+RETURNS jsonb
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN abs(value) < 1e7 AND value = trunc(value) THEN to_jsonb(round(value::numeric, 1)) ELSE to_jsonb(value) END;
+CREATE OR REPLACE FUNCTION presto.float_json(value real)
+RETURNS jsonb
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN abs(value) < 1e7 AND value = trunc(value) THEN to_jsonb(round(value::numeric, 1)) ELSE to_jsonb(value) END;
+
+-- varbinary -> uuid: 16 bytes
+CREATE OR REPLACE FUNCTION presto.try_cast_uuid(value bytea)
+RETURNS uuid
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN length(value) = 16 THEN encode(value, 'hex')::uuid END;
+CREATE OR REPLACE FUNCTION presto.cast_uuid(value bytea)
+RETURNS uuid
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN value IS NULL THEN NULL WHEN length(value) = 16 THEN encode(value, 'hex')::uuid
+    ELSE presto.cast_error('Invalid UUID binary length: ' || length(value), value)::uuid END;

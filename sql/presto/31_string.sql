@@ -142,13 +142,38 @@ BEGIN
 END
 $$;
 
+-- split_to_multimap(text, entry delimiter, key-value delimiter): the values of a key in their order
+CREATE OR REPLACE FUNCTION presto.check_delimiters(entry text, pair text)
+RETURNS void
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+AS $$
+BEGIN
+    IF entry = '' THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'entryDelimiter is empty'); END IF;
+    IF pair = '' THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'keyValueDelimiter is empty'); END IF;
+    IF entry = pair THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'entryDelimiter and keyValueDelimiter must not be the same'); END IF;
+END
+$$;
 CREATE OR REPLACE FUNCTION presto.split_to_multimap(value text, entry text, pair text)
 RETURNS jsonb
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-RETURN (SELECT coalesce(jsonb_object_agg(k, v), '{}') FROM (
-    SELECT split_part(p.v, pair, 1) AS k, jsonb_agg(split_part(p.v, pair, 2) ORDER BY p.i) AS v
-    FROM unnest(string_to_array(CASE WHEN right(value, length(entry)) = entry THEN left(value, - length(entry)) ELSE value END, entry)) WITH ORDINALITY AS p (v, i)
-    GROUP BY 1) AS t);
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+DECLARE
+    result jsonb := '{}';
+    part text;
+    name text;
+BEGIN
+    PERFORM presto.check_delimiters(entry, pair);
+    IF right(value, length(entry)) = entry THEN value := left(value, - length(entry)); END IF;
+    FOREACH part IN ARRAY string_to_array(value, entry) LOOP
+        name := split_part(part, pair, 1);
+        IF strpos(part, pair) = 0 OR strpos(substr(part, length(name) + length(pair) + 1), pair) > 0 THEN
+            PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Key-value delimiter must appear exactly once in each entry. Bad input: ' || part);
+        END IF;
+        result := jsonb_set(result, ARRAY[name], coalesce(result -> name, '[]') || to_jsonb(split_part(part, pair, 2)));
+    END LOOP;
+    RETURN result;
+END
+$$;
 
 -- strpos(varchar, substring, instance): the n-th place, from the end if n is negative
 CREATE OR REPLACE FUNCTION presto.strpos(value text, search text, instance bigint)
@@ -159,7 +184,7 @@ DECLARE
     place bigint := 0;
     found bigint;
 BEGIN
-    IF instance = 0 THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', '''instance'' must not be a positive or negative number.'); END IF;
+    IF instance = 0 THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', '''instance'' must be a positive or negative number.'); END IF;
     IF search = '' THEN RETURN 1; END IF;
     IF instance < 0 THEN
         place := presto.strpos(reverse(value), reverse(search), - instance);
@@ -231,6 +256,12 @@ DECLARE
     last text := translate(left(letters, 1), 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', '01230120022455012623010202');
     code text;
 BEGIN
+    IF value ~ '[^\x01-\x7f]' THEN
+        code := substring(upper(value) FROM '[[:alpha:]]*?([^\x01-\x7f])');
+        IF code ~ '[[:alpha:]]' THEN
+            PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'The character is not mapped: ' || code || ' (index=' || ascii(code) - 65 || ')');
+        END IF;
+    END IF;
     IF letters = '' THEN RETURN ''; END IF;
     FOR i IN 2..length(letters) LOOP
         CONTINUE WHEN substr(letters, i, 1) IN ('H', 'W');
@@ -287,49 +318,10 @@ RETURNS text
 LANGUAGE sql IMMUTABLE
 RETURN presto.from_utf8(value, U&'\FFFD');
 
--- format(pattern, arguments…): Java's Formatter for %s %d %f %e %x %c %b %%, with width, flags and precision
-CREATE OR REPLACE FUNCTION presto.format(arguments jsonb)
+-- char2hexint(varchar) -> varchar: the hexadecimal digits of UTF-16, most significant first
+CREATE OR REPLACE FUNCTION presto.char2hexint(value text)
 RETURNS text
-LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
-AS $$
-DECLARE
-    pattern text := arguments ->> 0;
-    result text := '';
-    next int := 1;
-    part text[];
-    value text;
-BEGIN
-    IF pattern IS NULL THEN RETURN NULL; END IF;
-    LOOP
-        part := regexp_match(pattern, '^([^%]*)%(?:(\d+)\$)?([-#+ 0,(]*)(\d+)?(?:\.(\d+))?([a-zA-Z%])(.*)$', 's');
-        EXIT WHEN part IS NULL;
-        result := result || part[1];
-        pattern := part[7];
-        IF part[6] = '%' THEN result := result || '%'; CONTINUE; END IF;
-        IF part[6] = 'n' THEN result := result || E'\n'; CONTINUE; END IF;
-        IF part[2] IS NULL THEN value := arguments ->> next; next := next + 1; ELSE value := arguments ->> part[2]::int; END IF;
-        IF coalesce(part[2]::int, next - 1) >= jsonb_array_length(arguments) THEN
-            PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Invalid format string: ' || (arguments ->> 0) || ' (Format specifier ''%' || part[6] || ''')');
-        END IF;
-        value := CASE
-            WHEN value IS NULL THEN 'null'
-            WHEN part[6] IN ('d', 'f') THEN
-                CASE WHEN part[3] ~ '\+' AND value::numeric >= 0 THEN '+' WHEN part[3] ~ ' ' AND value::numeric >= 0 THEN ' ' ELSE '' END
-                || btrim(to_char(round(value::numeric, CASE part[6] WHEN 'd' THEN 0 ELSE coalesce(part[5]::int, 6) END),
-                    CASE WHEN part[3] ~ ',' THEN 'FM999,999,999,999,999,999,990' ELSE 'FM99999999999999999999999999999999999990' END
-                    || CASE WHEN part[6] = 'f' AND coalesce(part[5]::int, 6) > 0 THEN '.' || repeat('0', coalesce(part[5]::int, 6)) ELSE '' END))
-            WHEN part[6] IN ('e', 'E') THEN to_char(value::numeric, 'FM9.' || repeat('9', coalesce(part[5]::int, 6)) || 'EEEE')
-            WHEN part[6] IN ('x', 'X') THEN to_hex(value::bigint)
-            WHEN part[6] = 'c' THEN chr(value::int)
-            ELSE left(value, coalesce(part[5]::int, length(value))) END;
-        IF part[6] IN ('S', 'X', 'B') THEN value := upper(value); END IF;
-        IF length(value) < part[4]::int THEN
-            value := CASE WHEN part[3] ~ '-' THEN rpad(value, part[4]::int)
-                WHEN part[3] ~ '0' THEN substring(value FROM '^[-+]?') || lpad(ltrim(value, '-+'), part[4]::int - length(substring(value FROM '^[-+]?')), '0')
-                ELSE lpad(value, part[4]::int) END;
-        END IF;
-        result := result || value;
-    END LOOP;
-    RETURN result || pattern;
-END
-$$;
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN (SELECT coalesce(string_agg(CASE WHEN ascii(c) < 65536 THEN lpad(upper(to_hex(ascii(c))), 4, '0')
+        ELSE upper(to_hex(55296 + ((ascii(c) - 65536) >> 10))) || upper(to_hex(56320 + ((ascii(c) - 65536) & 1023))) END, '' ORDER BY i), '')
+    FROM unnest(string_to_array(value, NULL)) WITH ORDINALITY AS t (c, i));

@@ -174,5 +174,29 @@ CREATE OR REPLACE FUNCTION presto.regexp_replace(value text, pattern text) RETUR
 RETURN regexp_replace(value, presto.regex(pattern), '', 'g');
 CREATE OR REPLACE FUNCTION presto.regexp_replace(value text, pattern text, replacement text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN regexp_replace(value, presto.regex(pattern), presto.regexp_replacement(replacement, pattern), 'g');
+-- The pieces around the matches. A match of nothing splits, too, even at both ends: PostgreSQL leaves those out.
+CREATE OR REPLACE FUNCTION presto.regexp_split_everywhere(value text, regex text) RETURNS jsonb LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+DECLARE
+    pieces text[] := '{}';
+    start int := 1;
+    place int := 1;
+    first int;
+    past int;
+BEGIN
+    LOOP
+        EXIT WHEN place > length(value) + 1;
+        first := CASE WHEN place <= length(value) THEN regexp_instr(value, regex, place) WHEN '' ~ regex THEN place ELSE 0 END;
+        EXIT WHEN first = 0;
+        past := CASE WHEN place <= length(value) THEN regexp_instr(value, regex, place, 1, 1) ELSE place END;
+        pieces := pieces || substr(value, start, first - start);
+        start := past;
+        place := CASE WHEN past = first THEN first + 1 ELSE past END;
+    END LOOP;
+    RETURN to_jsonb(pieces || substr(value, start));
+END
+$$;
+CREATE OR REPLACE FUNCTION presto.regexp_pieces_between(value text, regex text) RETURNS jsonb LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN '' ~ regex THEN presto.regexp_split_everywhere(value, regex) ELSE to_jsonb(regexp_split_to_array(value, regex)) END;
 CREATE OR REPLACE FUNCTION presto.regexp_split(value text, pattern text) RETURNS jsonb LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN to_jsonb(regexp_split_to_array(value, presto.regex(pattern)));
+RETURN presto.regexp_pieces_between(value, presto.regex(pattern));

@@ -125,15 +125,12 @@ LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
 AS $$
 DECLARE
     bits bigint;
-    exponent int;
-    fraction numeric;
 BEGIN
     IF length(value) <> 8 THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Input floating-point value must be exactly 8 bytes long'); END IF;
     bits := ('x' || encode(value, 'hex'))::bit(64)::bigint;
-    exponent := (bits >> 52) & 2047;
-    fraction := (bits & 4503599627370495)::numeric;
-    IF exponent = 2047 THEN RETURN CASE WHEN fraction <> 0 THEN 'NaN' WHEN bits < 0 THEN '-Infinity' ELSE 'Infinity' END; END IF;
-    RETURN CASE WHEN bits < 0 THEN -1 ELSE 1 END * ((CASE exponent WHEN 0 THEN 0 ELSE 4503599627370496 END + fraction)::double precision * 2::double precision ^ (greatest(exponent, 1) - 1075 + 200)) * 2::double precision ^ -200;
+    IF (bits >> 52) & 2047 = 2047 THEN RETURN CASE WHEN bits & 4503599627370495 <> 0 THEN 'NaN' WHEN bits < 0 THEN '-Infinity' ELSE 'Infinity' END; END IF;
+    RETURN CASE WHEN bits < 0 THEN '-1'::double precision ELSE 1 END * presto.scaled_double(
+        (bits & 4503599627370495) + CASE WHEN (bits >> 52) & 2047 = 0 THEN 0 ELSE 4503599627370496 END, greatest(((bits >> 52) & 2047)::int, 1) - 1075);
 END
 $$;
 CREATE OR REPLACE FUNCTION presto.from_ieee754_32(value bytea)
@@ -241,7 +238,7 @@ LANGUAGE sql IMMUTABLE STRICT
 RETURN CASE WHEN value ~ '%(?![0-9A-Fa-f]{2})' THEN presto.fail('INVALID_FUNCTION_ARGUMENT', 'URLDecoder: Illegal hex characters in escape (%) pattern')
     ELSE presto.percent_decode(value, true) END;
 
--- contains(cidr, ipaddress) -> boolean
+-- contains(cidr, ipaddress) -> boolean: of IPv4 the address must be the network's first
 CREATE OR REPLACE FUNCTION presto.cidr_contains(network text, address inet)
 RETURNS boolean
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
@@ -250,13 +247,14 @@ DECLARE
     base inet;
     size int;
 BEGIN
-    IF network !~ '^[0-9A-Fa-f.:]+/\d{1,3}$' THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Invalid CIDR'); END IF;
+    IF network !~ '/' THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Invalid CIDR'); END IF;
     base := presto.try_cast_ipaddress(split_part(network, '/', 1));
     IF base IS NULL THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Invalid network IP address'); END IF;
-    size := split_part(network, '/', 2)::int;
-    IF size > (CASE family(base) WHEN 4 THEN 32 ELSE 128 END) THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Invalid prefix length'); END IF;
+    IF network !~ '/\+?\d{1,9}$' THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Invalid prefix length'); END IF;
+    size := substring(network FROM '\d+$')::int;
+    IF size > (CASE family(base) WHEN 4 THEN 32 ELSE 128 END) THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Prefix length exceeds address length'); END IF;
     IF family(base) <> family(address) THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'IP address version should be the same'); END IF;
-    IF host(network(set_masklen(base, size)))::inet <> base THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Invalid CIDR'); END IF;
+    IF family(base) = 4 AND host(network(set_masklen(base, size)))::inet <> base THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Invalid CIDR'); END IF;
     RETURN network(set_masklen(address, size)) = network(set_masklen(base, size));
 END
 $$;

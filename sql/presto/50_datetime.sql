@@ -16,6 +16,29 @@ RETURN make_interval(secs => round(extract(epoch FROM value), 3)::double precisi
 CREATE OR REPLACE FUNCTION presto.months(value interval) RETURNS interval LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN make_interval(months => round(extract(year FROM value) * 12 + extract(month FROM value) + extract(day FROM value) / 30)::int);
 
+-- interval * double, interval / double: toward zero, in milliseconds and months
+CREATE OR REPLACE FUNCTION presto.interval_factor(factor double precision, operation text) RETURNS double precision LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+AS $$
+BEGIN
+    IF factor = 'NaN' OR factor = 0 AND operation = 'divide' THEN
+        PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Cannot ' || operation || ' by double ' || presto.double_text(factor));
+    END IF;
+    RETURN factor;
+END
+$$;
+CREATE OR REPLACE FUNCTION presto.total_milliseconds(value interval) RETURNS double precision LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN (extract(epoch FROM value) * 1000)::double precision;
+CREATE OR REPLACE FUNCTION presto.total_months(value interval) RETURNS double precision LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN (extract(year FROM value) * 12 + extract(month FROM value))::double precision;
+CREATE OR REPLACE FUNCTION presto.day_to_second_times(value interval, factor double precision) RETURNS interval LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN make_interval(secs => trunc(presto.total_milliseconds(value) * presto.interval_factor(factor, 'multiply')) / 1000);
+CREATE OR REPLACE FUNCTION presto.day_to_second_divide(value interval, factor double precision) RETURNS interval LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN make_interval(secs => trunc(presto.total_milliseconds(value) / presto.interval_factor(factor, 'divide')) / 1000);
+CREATE OR REPLACE FUNCTION presto.year_to_month_times(value interval, factor double precision) RETURNS interval LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN make_interval(months => trunc(presto.total_months(value) * presto.interval_factor(factor, 'multiply'))::int);
+CREATE OR REPLACE FUNCTION presto.year_to_month_divide(value interval, factor double precision) RETURNS interval LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN make_interval(months => trunc(presto.total_months(value) / presto.interval_factor(factor, 'divide'))::int);
+
 -- date + interval day to second: only whole days
 CREATE OR REPLACE FUNCTION presto.try_date_plus(value date, span interval) RETURNS date LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN extract(epoch FROM span) % 86400 = 0 THEN value + (extract(epoch FROM span) / 86400)::int END;
@@ -41,11 +64,13 @@ CREATE OR REPLACE FUNCTION presto.check_zone(zone text)
 RETURNS text
 LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
 AS $$
+DECLARE
+    name text := presto.canonical_zone(zone);
 BEGIN
-    IF NOT coalesce(presto.is_zone(presto.canonical_zone(zone)), false) THEN
-        PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', '''' || zone || ''' is not a valid time zone');
-    END IF;
-    RETURN presto.canonical_zone(zone);
+    IF presto.is_zone(name) THEN RETURN name; END IF;
+    SELECT n.name INTO name FROM presto.zone AS n WHERE lower(n.name) = lower(zone) ORDER BY n.name LIMIT 1;
+    IF name IS NULL THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', '''' || zone || ''' is not a valid time zone'); END IF;
+    RETURN presto.canonical_zone(name);
 END
 $$;
 CREATE OR REPLACE FUNCTION presto.zone_of_minutes(minutes int) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -53,12 +78,23 @@ RETURN CASE WHEN minutes = 0 THEN 'UTC' ELSE CASE WHEN minutes < 0 THEN '-' ELSE
 
 CREATE OR REPLACE FUNCTION presto.at_timezone(value presto.zoned, zone text) RETURNS presto.zoned LANGUAGE sql STABLE PARALLEL SAFE
 RETURN CASE WHEN (value).instant IS NOT NULL AND zone IS NOT NULL THEN ROW((value).instant, presto.check_zone(zone))::presto.zoned END;
+CREATE OR REPLACE FUNCTION presto.checked_offset(seconds numeric) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+BEGIN
+    IF seconds % 60 <> 0 THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Invalid time zone offset interval: interval contains seconds'); END IF;
+    IF abs(seconds) > 50400 THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Invalid offset minutes ' || (seconds / 60)::bigint); END IF;
+    RETURN presto.zone_of_minutes((seconds / 60)::int);
+END
+$$;
 CREATE OR REPLACE FUNCTION presto.at_timezone(value presto.zoned, shift interval) RETURNS presto.zoned LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN CASE WHEN (value).instant IS NOT NULL AND shift IS NOT NULL THEN ROW((value).instant, presto.zone_of_minutes((extract(epoch FROM shift) / 60)::int))::presto.zoned END;
+RETURN CASE WHEN (value).instant IS NOT NULL AND shift IS NOT NULL THEN ROW((value).instant, presto.checked_offset(extract(epoch FROM shift)))::presto.zoned END;
 CREATE OR REPLACE FUNCTION presto.with_timezone(value timestamp, zone text) RETURNS presto.zoned LANGUAGE sql STABLE PARALLEL SAFE
 RETURN presto.zoned_of(value, presto.check_zone(zone));
 CREATE OR REPLACE FUNCTION presto.offset_minutes(value presto.zoned) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN (extract(epoch FROM presto.local(value) - ((value).instant AT TIME ZONE 'UTC')) / 60)::bigint;
+-- The offset that Trino gives the time of day of a timestamp: its zone's when the wall clock is read as UTC.
+CREATE OR REPLACE FUNCTION presto.clock_offset(value presto.zoned) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN presto.offset_minutes(ROW(presto.local(value) AT TIME ZONE 'UTC', (value).zone)::presto.zoned);
 CREATE OR REPLACE FUNCTION presto.timezone_hour(value presto.zoned) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN presto.offset_minutes(value) / 60;
 CREATE OR REPLACE FUNCTION presto.timezone_minute(value presto.zoned) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -70,7 +106,8 @@ RETURN CASE WHEN seconds IS NOT NULL THEN ROW('1970-01-01 00:00:00+00'::timestam
 CREATE OR REPLACE FUNCTION presto.from_unixtime(seconds double precision, zone text) RETURNS presto.zoned LANGUAGE sql STABLE PARALLEL SAFE
 RETURN presto.at_timezone(presto.from_unixtime(seconds), zone);
 CREATE OR REPLACE FUNCTION presto.from_unixtime(seconds double precision, hours bigint, minutes bigint) RETURNS presto.zoned LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN presto.at_timezone(presto.from_unixtime(seconds), make_interval(hours => hours::int, mins => minutes::int));
+RETURN CASE WHEN seconds IS NOT NULL AND hours IS NOT NULL AND minutes IS NOT NULL
+    THEN ROW((presto.from_unixtime(seconds)).instant, presto.checked_offset(hours::numeric * 3600 + minutes * 60))::presto.zoned END;
 CREATE OR REPLACE FUNCTION presto.from_unixtime_nanos(nanos numeric) RETURNS presto.zoned LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN nanos IS NOT NULL THEN ROW('1970-01-01 00:00:00+00'::timestamptz + (floor(nanos / 1000)::text || ' microseconds')::interval, 'UTC')::presto.zoned END;
 
@@ -134,7 +171,8 @@ CREATE OR REPLACE FUNCTION presto.from_iso8601_timestamp_nanos(value text) RETUR
 RETURN presto.iso8601_zoned_or_fail(value);
 
 CREATE OR REPLACE FUNCTION presto.to_iso8601(value timestamp, digits int) RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
-RETURN to_char(value, presto.fraction_format('YYYY-MM-DD"T"HH24:MI:SS', digits)) || repeat('0', digits - 6);
+RETURN CASE WHEN presto.has_plain_year(value) THEN to_char(value, presto.fraction_format('YYYY-MM-DD"T"HH24:MI:SS', digits))
+    ELSE presto.dated_text(value, presto.fraction_format('"T"HH24:MI:SS', digits)) END || repeat('0', digits - 6);
 CREATE OR REPLACE FUNCTION presto.to_iso8601(value presto.zoned, digits int) RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
 RETURN presto.to_iso8601(presto.local(value), digits) || CASE WHEN presto.offset_minutes(value) = 0 THEN 'Z' ELSE presto.zone_of_minutes(presto.offset_minutes(value)::int) END;
 
@@ -171,14 +209,15 @@ RETURN CASE presto.timestamp_unit(unit) WHEN 'day' THEN make_interval(days => n:
 
 CREATE OR REPLACE FUNCTION presto.date_add(unit text, n bigint, value date) RETURNS date LANGUAGE sql STABLE PARALLEL SAFE
 RETURN (value + presto.span(presto.time_unit(unit, 'day|week|month|quarter|year'), n))::date;
-CREATE OR REPLACE FUNCTION presto.date_add(unit text, n bigint, value timestamp) RETURNS timestamp LANGUAGE sql STABLE PARALLEL SAFE
-RETURN value + presto.span(unit, n);
-CREATE OR REPLACE FUNCTION presto.date_add(unit text, n bigint, value presto.zoned) RETURNS presto.zoned LANGUAGE sql STABLE PARALLEL SAFE
-RETURN CASE WHEN (value).zone = 'UTC' THEN ROW(((value).instant AT TIME ZONE 'UTC' + presto.span(unit, n)) AT TIME ZONE 'UTC', 'UTC')::presto.zoned
+CREATE OR REPLACE FUNCTION presto.date_add(unit text, n bigint, value timestamp, digits int) RETURNS timestamp LANGUAGE sql STABLE PARALLEL SAFE
+RETURN CASE WHEN digits < 3 THEN presto.timestamp_round(value + presto.span(unit, n), digits) ELSE value + presto.span(unit, n) END;
+CREATE OR REPLACE FUNCTION presto.date_add(unit text, n bigint, value presto.zoned, digits int) RETURNS presto.zoned LANGUAGE sql STABLE PARALLEL SAFE
+RETURN CASE WHEN digits < 3 AND lower(unit) = 'millisecond' THEN presto.zoned_round(presto.zoned_plus(value, presto.span(unit, n)), digits) WHEN (value).zone = 'UTC' THEN ROW(((value).instant AT TIME ZONE 'UTC' + presto.span(unit, n)) AT TIME ZONE 'UTC', 'UTC')::presto.zoned
     WHEN lower(unit) IN ('millisecond', 'second', 'minute', 'hour') THEN presto.zoned_plus(value, presto.span(unit, n))
     ELSE presto.zoned_of(presto.local(value) + presto.span(unit, n), (value).zone) END;
 CREATE OR REPLACE FUNCTION presto.date_add(unit text, n bigint, value time, digits int) RETURNS time LANGUAGE sql STABLE PARALLEL SAFE
-RETURN date_trunc(CASE WHEN digits = 0 THEN 'second' ELSE 'microseconds' END, (value + presto.span(presto.time_unit(unit, 'millisecond|second|minute|hour'), n))::interval)::time;
+RETURN CASE WHEN digits < 3 THEN presto.time_round(value + presto.span(presto.time_unit(unit, 'millisecond|second|minute|hour'), n), digits)
+    ELSE value + presto.span(presto.time_unit(unit, 'millisecond|second|minute|hour'), n) END;
 
 CREATE OR REPLACE FUNCTION presto.date_add(unit text, n bigint, value timetz, digits int) RETURNS timetz LANGUAGE sql STABLE PARALLEL SAFE
 RETURN presto.timetz_of(presto.date_add(unit, n, value::time, digits), extract(timezone FROM value));
@@ -415,12 +454,41 @@ RETURN make_timestamp(CASE WHEN layout[4]::int > 0 THEN substr(value, layout[4]:
         CASE WHEN layout[7]::int > 0 THEN substr(value, layout[7]::int, 2)::int ELSE 0 END, CASE WHEN layout[8]::int > 0 THEN substr(value, layout[8]::int, 2)::int ELSE 0 END,
         CASE WHEN layout[9]::int > 0 THEN substr(value, layout[9]::int, 2)::double precision ELSE 0 END)
     + CASE WHEN layout[10]::int > 0 THEN make_interval(secs => left(rpad(substr(value, layout[10]::int, layout[11]::int), 3, '0'), 3)::double precision / 1000) ELSE interval '0' END;
+-- Why a text is no time of a parsing pattern, as Joda says it: a field out of range, or where the text leaves the pattern.
+CREATE OR REPLACE FUNCTION presto.parse_error(value text, pattern text[]) RETURNS text LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
+AS $$
+DECLARE
+    m text[] := regexp_match(value, pattern[1]);
+    field record;
+    token record;
+    regex text := '';
+    place int := 0;
+BEGIN
+    IF m IS NOT NULL THEN
+        FOR field IN SELECT f.name, f.low, f.high, m[strpos(pattern[2], f.letter)]::int AS number FROM (VALUES ('m', 'monthOfYear', 1, 12), ('d', 'dayOfMonth', 1, 31),
+            ('j', 'dayOfYear', 1, 366), ('H', 'hourOfDay', 0, 23), ('h', 'clockhourOfHalfday', 1, 12), ('i', 'minuteOfHour', 0, 59), ('s', 'secondOfMinute', 0, 59)) AS f (letter, name, low, high)
+            WHERE strpos(pattern[2], f.letter) > 0 LOOP
+            IF field.number NOT BETWEEN field.low AND field.high THEN
+                RETURN 'Cannot parse "' || value || '": Value ' || field.number || ' for ' || field.name || ' must be in the range [' || field.low || ',' || field.high || ']';
+            END IF;
+        END LOOP;
+        RETURN 'Cannot parse "' || value || '": Value ' || coalesce(m[nullif(strpos(pattern[2], 'd'), 0)], '') || ' for dayOfMonth must be in the range [1,'
+            || coalesce(extract(day FROM presto.last_day_of_month(presto.try_make_date(m[strpos(pattern[2], 'Y')]::int, m[strpos(pattern[2], 'm')]::int, 1)))::text, '31') || ']';
+    END IF;
+    FOR token IN SELECT t.part[1] AS text FROM regexp_matches(substr(pattern[1], 2, length(pattern[1]) - 2), '(\((?:[^()]|\([^()]*\))*\)|\\.|.)', 'g') WITH ORDINALITY AS t (part, i) ORDER BY t.i LOOP
+        EXIT WHEN value !~ ('^' || regex || token.text);
+        regex := regex || token.text;
+        place := length(substring(value FROM '^(' || regex || ')'));
+    END LOOP;
+    RETURN 'Invalid format: "' || value || '"' || CASE WHEN place >= length(value) THEN ' is too short' WHEN place > 0 THEN ' is malformed at "' || substr(value, place + 1) || '"' ELSE '' END;
+END
+$$;
 CREATE OR REPLACE FUNCTION presto.parse_any_zoned(value text, pattern text[]) RETURNS presto.zoned LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
 AS $$
 DECLARE
     result presto.zoned := presto.try_parse_zoned(value, pattern);
 BEGIN
-    IF (result).instant IS NULL THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Invalid format: "' || value || '"'); END IF;
+    IF (result).instant IS NULL THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', presto.parse_error(value, pattern)); END IF;
     RETURN ROW(date_trunc('milliseconds', (result).instant), (result).zone)::presto.zoned;
 END
 $$;
@@ -536,5 +604,34 @@ END
 $$;
 
 -- parse_data_size('2.3MB') -> decimal(38,0)
-CREATE OR REPLACE FUNCTION presto.parse_data_size(value text) RETURNS numeric LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-RETURN CASE WHEN value ~ '^\d+(\.\d+)?[kMGTPEZY]?B$' THEN floor(substring(value FROM '[\d.]+')::numeric * power(1024::numeric, coalesce(strpos('kMGTPEZY', substring(value FROM '[kMGTPEZY]')), 0))) ELSE presto.fail('INVALID_FUNCTION_ARGUMENT', 'Invalid data size: ''' || value || '''')::numeric END;
+CREATE OR REPLACE FUNCTION presto.parse_data_size(value text) RETURNS numeric LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+DECLARE
+    size numeric;
+BEGIN
+    IF value !~ '^\d+(\.\d+)?[kMGTPEZY]?B$' THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Invalid data size: ''' || value || ''''); END IF;
+    size := floor(substring(value FROM '[\d.]+')::numeric * power(1024::numeric, coalesce(strpos('kMGTPEZY', substring(value FROM '[kMGTPEZY]')), 0)));
+    IF size >= 1e38 THEN PERFORM presto.fail('NUMERIC_VALUE_OUT_OF_RANGE', 'Value out of range: ''' || value || ''' (''' || size || 'B'')'); END IF;
+    RETURN size;
+END
+$$;
+
+-- Teradata's date pattern as Joda's: yyyy, yy, mm, dd, hh24, hh, mi, ss in lower case, and marks
+CREATE OR REPLACE FUNCTION presto.teradata_format(pattern text) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+DECLARE
+    result text := '';
+    place int := 1;
+    token text;
+BEGIN
+    WHILE place <= length(pattern) LOOP
+        token := substring(substr(pattern, place) FROM '^(?:yyyy|yy|mm|dd|hh24|hh|mi|ss|[-/,.;: ])');
+        IF token IS NULL THEN
+            PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Failed to tokenize string [' || pattern || '] at offset [' || place - 1 || ']');
+        END IF;
+        result := result || CASE token WHEN 'mm' THEN 'MM' WHEN 'hh24' THEN 'HH' WHEN 'mi' THEN 'mm' ELSE token END;
+        place := place + length(token);
+    END LOOP;
+    RETURN result;
+END
+$$;

@@ -78,11 +78,27 @@ CREATE OR REPLACE FUNCTION presto.less_or_equal(a jsonb, b jsonb) RETURNS boolea
 CREATE OR REPLACE FUNCTION presto.greater(a jsonb, b jsonb) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN presto.structural_order(a, b) > 0;
 CREATE OR REPLACE FUNCTION presto.greater_or_equal(a jsonb, b jsonb) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN presto.structural_order(a, b) >= 0;
 
+-- Whether two elements are equal: NaN is not, where the type has floats; NULL inside of both makes it unknown, which functions that look for an
+-- element refuse.
+CREATE OR REPLACE FUNCTION presto.same_element(a jsonb, b jsonb, function text) RETURNS boolean LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+AS $$
+DECLARE
+    answer boolean := presto.structural_equal(a, b);
+BEGIN
+    IF a <> 'null' AND answer IS NULL THEN
+        PERFORM presto.fail('NOT_SUPPORTED', function || ' does not support arrays with elements that are null or contain null');
+    END IF;
+    RETURN answer;
+END
+$$;
+CREATE OR REPLACE FUNCTION presto.is_element(a jsonb, b jsonb, floats boolean, function text) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN jsonb_typeof(b) IN ('array', 'object') THEN coalesce(presto.same_element(a, b, function), false) ELSE a = b AND NOT (floats AND b = '"NaN"') END;
+
 -- Three-valued: found is true, else NULL if the array has a NULL
-CREATE OR REPLACE FUNCTION presto.array_contains(list jsonb, element jsonb) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
+CREATE OR REPLACE FUNCTION presto.array_contains(list jsonb, element jsonb, floats boolean) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN list IS NULL OR element IS NULL THEN NULL WHEN jsonb_typeof(element) IN ('object', 'array')
-    THEN (SELECT coalesce(bool_or(e.v = element), false) OR nullif(bool_or(e.v = 'null'), true) FROM jsonb_array_elements(list) AS e (v))
-    WHEN list @> element THEN true WHEN list @> 'null' THEN NULL ELSE false END;
+    THEN (SELECT coalesce(bool_or(presto.is_element(e.v, element, floats, 'contains')), false) OR nullif(coalesce(bool_or(e.v = 'null'), false), true) FROM jsonb_array_elements(list) AS e (v))
+    WHEN list @> element AND NOT (floats AND element = '"NaN"') THEN true WHEN list @> 'null' THEN NULL ELSE false END;
 
 CREATE OR REPLACE FUNCTION presto.arrays_overlap(a jsonb, b jsonb) RETURNS boolean LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN CASE WHEN jsonb_array_length(a) = 0 OR jsonb_array_length(b) = 0 THEN false
@@ -96,9 +112,12 @@ RETURN EXISTS (SELECT FROM generate_series(0, jsonb_array_length(list) - jsonb_a
 -- Sets keep the order of first appearance; NULL is an element like others
 CREATE OR REPLACE FUNCTION presto.array_distinct(list jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN (SELECT coalesce(jsonb_agg(t.v ORDER BY t.i), '[]') FROM (SELECT e.v, min(e.i) AS i FROM jsonb_array_elements(list) WITH ORDINALITY AS e (v, i) GROUP BY e.v) AS t);
-CREATE OR REPLACE FUNCTION presto.array_intersect(a jsonb, b jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+-- In the order of the longer array, of the first where both are as long.
+CREATE OR REPLACE FUNCTION presto.array_common(a jsonb, b jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN (SELECT coalesce(jsonb_agg(t.v ORDER BY t.i), '[]') FROM (SELECT e.v, min(e.i) AS i FROM jsonb_array_elements(a) WITH ORDINALITY AS e (v, i)
     WHERE EXISTS (SELECT FROM jsonb_array_elements(b) AS o (v) WHERE o.v = e.v) GROUP BY e.v) AS t);
+CREATE OR REPLACE FUNCTION presto.array_intersect(a jsonb, b jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN CASE WHEN jsonb_array_length(a) < jsonb_array_length(b) THEN presto.array_common(b, a) ELSE presto.array_common(a, b) END;
 CREATE OR REPLACE FUNCTION presto.array_except(a jsonb, b jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN (SELECT coalesce(jsonb_agg(t.v ORDER BY t.i), '[]') FROM (SELECT e.v, min(e.i) AS i FROM jsonb_array_elements(a) WITH ORDINALITY AS e (v, i)
     WHERE NOT EXISTS (SELECT FROM jsonb_array_elements(b) AS o (v) WHERE o.v = e.v) GROUP BY e.v) AS t);
@@ -115,6 +134,26 @@ RETURN (SELECT coalesce(string_agg(e.v, delimiter ORDER BY e.i), '') FROM jsonb_
 CREATE OR REPLACE FUNCTION presto.array_join(list jsonb, delimiter text, missing text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN (SELECT coalesce(string_agg(coalesce(e.v, missing), delimiter ORDER BY e.i), '') FROM jsonb_array_elements_text(list) WITH ORDINALITY AS e (v, i));
 
+-- The elements of an array of JSON, whose null is a text that is not there.
+CREATE OR REPLACE FUNCTION presto.json_elements(list jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN (SELECT coalesce(jsonb_agg(presto.cast_varchar(presto.json_from_element(e.v)) ORDER BY e.i), '[]') FROM jsonb_array_elements(list) WITH ORDINALITY AS e (v, i));
+
+-- The greatest and the least of doubles: NaN only where there is nothing else.
+CREATE OR REPLACE FUNCTION presto.float_array_max(list jsonb) RETURNS double precision LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN NOT list @> 'null' THEN (SELECT coalesce(max(nullif(e.v::double precision, 'NaN')), max(e.v::double precision)) FROM jsonb_array_elements_text(list) AS e (v)) END;
+CREATE OR REPLACE FUNCTION presto.float_array_min(list jsonb) RETURNS double precision LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN NOT list @> 'null' THEN (SELECT min(e.v::double precision) FROM jsonb_array_elements_text(list) AS e (v)) END;
+CREATE OR REPLACE FUNCTION presto.float_array_sort(list jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN (SELECT coalesce(jsonb_agg(e.v ORDER BY (e.v #>> '{}')::double precision NULLS LAST), '[]') FROM jsonb_array_elements(list) AS e (v));
+
+-- The same of arrays and rows.
+CREATE OR REPLACE FUNCTION presto.structure_array_max(list jsonb, floats boolean) RETURNS jsonb LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN NOT list @> 'null' THEN (SELECT e.v FROM jsonb_array_elements(list) AS e (v) ORDER BY presto.order_key(e.v, floats) DESC LIMIT 1) END;
+CREATE OR REPLACE FUNCTION presto.structure_array_min(list jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN NOT list @> 'null' THEN (SELECT e.v FROM jsonb_array_elements(list) AS e (v) ORDER BY presto.order_key(e.v, false) LIMIT 1) END;
+CREATE OR REPLACE FUNCTION presto.structure_array_sort(list jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN (SELECT coalesce(jsonb_agg(e.v ORDER BY CASE WHEN e.v <> 'null' THEN presto.order_key(e.v, false) END NULLS LAST), '[]') FROM jsonb_array_elements(list) AS e (v));
+
 -- The greatest and the least element; NULL if one is NULL
 CREATE OR REPLACE FUNCTION presto.array_max(list jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN NOT list @> 'null' THEN (SELECT e.v FROM jsonb_array_elements(list) AS e (v) ORDER BY e.v DESC LIMIT 1) END;
@@ -125,18 +164,29 @@ CREATE OR REPLACE FUNCTION presto.array_sort(list jsonb) RETURNS jsonb LANGUAGE 
 RETURN (SELECT coalesce(jsonb_agg(e.v ORDER BY nullif(e.v, 'null') NULLS LAST), '[]') FROM jsonb_array_elements(list) AS e (v));
 
 -- array_sort(array, (x, y) -> …): the answers for all pairs, row by row; an element's place is how many come before it
+CREATE OR REPLACE FUNCTION presto.check_comparisons(answers jsonb) RETURNS jsonb LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+BEGIN
+    IF EXISTS (SELECT FROM jsonb_array_elements(answers) AS e (v) WHERE e.v NOT IN ('-1', '0', '1')) THEN
+        PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Lambda comparator must return either -1, 0, or 1');
+    END IF;
+    RETURN answers;
+END
+$$;
 CREATE OR REPLACE FUNCTION presto.sort_by_comparisons(list jsonb, answers jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN list IS NOT NULL THEN (SELECT coalesce(jsonb_agg(list -> i ORDER BY (
-    SELECT count(*) FROM generate_series(0, jsonb_array_length(list) - 1) AS h (j) WHERE (answers ->> (i * jsonb_array_length(list) + j))::int > 0), i), '[]')
+    SELECT count(*) FROM generate_series(0, jsonb_array_length(list) - 1) AS h (j) WHERE (presto.check_comparisons(answers) ->> (i * jsonb_array_length(list) + j))::int > 0), i), '[]')
     FROM generate_series(0, jsonb_array_length(list) - 1) AS g (i)) END;
 
-CREATE OR REPLACE FUNCTION presto.array_position(list jsonb, element jsonb) RETURNS bigint LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-RETURN coalesce((SELECT min(e.i) FROM jsonb_array_elements(list) WITH ORDINALITY AS e (v, i) WHERE e.v = element), 0);
-CREATE OR REPLACE FUNCTION presto.array_position(list jsonb, element jsonb, instance bigint) RETURNS bigint LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+CREATE OR REPLACE FUNCTION presto.array_position(list jsonb, element jsonb, floats boolean) RETURNS bigint LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN coalesce((SELECT min(e.i) FROM jsonb_array_elements(list) WITH ORDINALITY AS e (v, i) WHERE presto.is_element(e.v, element, floats, 'array_position')), 0);
+CREATE OR REPLACE FUNCTION presto.array_position(list jsonb, element jsonb, instance bigint, floats boolean) RETURNS bigint LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN CASE WHEN instance = 0 THEN presto.fail('INVALID_FUNCTION_ARGUMENT', 'array_position cannot take a 0-valued instance argument.')::bigint ELSE coalesce((
-    SELECT e.i FROM jsonb_array_elements(list) WITH ORDINALITY AS e (v, i) WHERE e.v = element ORDER BY e.i * sign(instance) OFFSET abs(instance) - 1 LIMIT 1), 0) END;
-CREATE OR REPLACE FUNCTION presto.array_remove(list jsonb, element jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-RETURN (SELECT coalesce(jsonb_agg(e.v ORDER BY e.i) FILTER (WHERE e.v <> element), '[]') FROM jsonb_array_elements(list) WITH ORDINALITY AS e (v, i));
+    SELECT e.i FROM jsonb_array_elements(list) WITH ORDINALITY AS e (v, i) WHERE presto.is_element(e.v, element, floats, 'array_position')
+    ORDER BY e.i * sign(instance) OFFSET abs(instance) - 1 LIMIT 1), 0) END;
+CREATE OR REPLACE FUNCTION presto.array_remove(list jsonb, element jsonb, floats boolean) RETURNS jsonb LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN (SELECT coalesce(jsonb_agg(e.v ORDER BY e.i) FILTER (WHERE NOT presto.is_element(e.v, element, floats, 'array_remove')), '[]')
+    FROM jsonb_array_elements(list) WITH ORDINALITY AS e (v, i));
 CREATE OR REPLACE FUNCTION presto.array_reverse(list jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN (SELECT coalesce(jsonb_agg(e.v ORDER BY e.i DESC), '[]') FROM jsonb_array_elements(list) WITH ORDINALITY AS e (v, i));
 CREATE OR REPLACE FUNCTION presto.shuffle(list jsonb) RETURNS jsonb LANGUAGE sql VOLATILE STRICT PARALLEL RESTRICTED
@@ -156,22 +206,53 @@ CREATE OR REPLACE FUNCTION presto.trim_array(list jsonb, size bigint) RETURNS js
 RETURN CASE WHEN size < 0 THEN presto.fail('INVALID_FUNCTION_ARGUMENT', 'size must not be negative: ' || size)::jsonb
     WHEN size > jsonb_array_length(list) THEN presto.fail('INVALID_FUNCTION_ARGUMENT', 'size must not exceed array cardinality ' || jsonb_array_length(list) || ': ' || size)::jsonb
     ELSE presto.slice(list, 1, jsonb_array_length(list) - size) END;
-CREATE OR REPLACE FUNCTION presto.repeat(element jsonb, size bigint) RETURNS jsonb LANGUAGE sql IMMUTABLE
+-- How many bytes a value of this type has in a block of Trino's: its own, a mark for NULL, and an offset where its length varies.
+CREATE OR REPLACE FUNCTION presto.block_size(element jsonb, type text) RETURNS bigint LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+DECLARE
+    name text := substring(type FROM '^[a-z]+');
+    arguments text[];
+BEGIN
+    IF name IN ('boolean', 'tinyint') THEN RETURN 2; END IF;
+    IF name = 'smallint' THEN RETURN 3; END IF;
+    IF name IN ('integer', 'real', 'date') THEN RETURN 5; END IF;
+    IF name IN ('uuid', 'ipaddress') THEN RETURN 17; END IF;
+    IF name IN ('varchar', 'char', 'json') THEN RETURN octet_length(element #>> '{}') + 5; END IF;
+    IF name = 'varbinary' THEN RETURN length(element #>> '{}') / 2 + 5; END IF;
+    IF name NOT IN ('array', 'map', 'row') OR jsonb_typeof(element) = 'null' THEN RETURN 9; END IF;
+    arguments := presto.type_arguments(type);
+    IF name = 'array' THEN RETURN 5 + (SELECT coalesce(sum(presto.block_size(e.v, arguments[1])), 0) FROM jsonb_array_elements(element) AS e (v)); END IF;
+    IF name = 'map' THEN RETURN 5 + (SELECT coalesce(sum(presto.block_size(p.k, arguments[1]) + presto.block_size(p.v, arguments[2])), 0) FROM presto.map_pairs(element) AS p); END IF;
+    RETURN 5 + (SELECT sum(presto.block_size(e.v, regexp_replace(arguments[e.i], '^(?:"[^"]*"|[a-z_]\w*) (?!precision|with|day|year)', '')))
+        FROM jsonb_array_elements(element) WITH ORDINALITY AS e (v, i));
+END
+$$;
+CREATE OR REPLACE FUNCTION presto.repeat(element jsonb, size bigint, type text) RETURNS jsonb LANGUAGE sql IMMUTABLE
 RETURN CASE WHEN size > 10000 THEN presto.fail('INVALID_FUNCTION_ARGUMENT', 'count argument of repeat function must be less than or equal to 10000')::jsonb
     WHEN size < 0 THEN presto.fail('INVALID_FUNCTION_ARGUMENT', 'count argument of repeat function must be greater than or equal to 0')::jsonb
+    WHEN presto.block_size(element, type) * size > 1000000
+        THEN presto.fail('INVALID_FUNCTION_ARGUMENT', 'result of repeat function must not take more than 1000000 bytes')::jsonb
     WHEN size IS NOT NULL THEN (SELECT coalesce(jsonb_agg(element), '[]') FROM generate_series(1, size)) END;
 CREATE OR REPLACE FUNCTION presto.ngrams(list jsonb, n bigint) RETURNS jsonb LANGUAGE sql IMMUTABLE STRICT
 RETURN CASE WHEN n <= 0 THEN presto.fail('INVALID_FUNCTION_ARGUMENT', 'N must be positive')::jsonb
     ELSE (SELECT jsonb_agg(presto.slice(list, i, n) ORDER BY i) FROM generate_series(1, greatest(jsonb_array_length(list) - n + 1, 1)) AS g (i)) END;
 CREATE OR REPLACE FUNCTION presto.combinations(list jsonb, n bigint) RETURNS jsonb LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
 AS $$
+DECLARE
+    total numeric := 1;
 BEGIN
     IF n < 0 THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'combination size must not be negative: ' || n); END IF;
     IF n > 5 THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'combination size must not exceed 5: ' || n); END IF;
-    RETURN (WITH RECURSIVE c (picked, last, size) AS (
-        SELECT '[]'::jsonb, -1, 0
-        UNION ALL SELECT c.picked || jsonb_build_array(list -> i), i, c.size + 1 FROM c, generate_series(c.last + 1, jsonb_array_length(list) - 1) AS g (i) WHERE c.size < n)
-        SELECT coalesce(jsonb_agg(picked), '[]') FROM c WHERE size = n);
+    IF n > jsonb_array_length(list) THEN RETURN '[]'; END IF;
+    FOR i IN 1..n LOOP
+        total := total * (jsonb_array_length(list) - i + 1) / i;
+    END LOOP;
+    IF total * n > 100000 THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'combinations exceed max size'); END IF;
+    RETURN (WITH RECURSIVE c (picked, places, size) AS (
+        SELECT '[]'::jsonb, '{}'::int[], 0
+        UNION ALL SELECT jsonb_build_array(list -> i) || c.picked, c.places || i, c.size + 1
+            FROM c, generate_series(0, coalesce(c.places[c.size], jsonb_array_length(list)) - 1) AS g (i) WHERE c.size < n)
+        SELECT coalesce(jsonb_agg(picked ORDER BY places), '[]') FROM c WHERE size = n);
 END
 $$;
 

@@ -12,16 +12,52 @@ CREATE OR REPLACE FUNCTION presto.map_of_checked_pairs(pairs jsonb, is_object bo
 RETURN CASE WHEN is_object THEN (SELECT coalesce(jsonb_object_agg(p.v ->> 0, p.v -> 1), '{}') FROM jsonb_array_elements(pairs) AS p (v))
     ELSE (SELECT coalesce(jsonb_agg(p.v ORDER BY p.v -> 0), '[]') FROM jsonb_array_elements(pairs) AS p (v)) END;
 
-CREATE OR REPLACE FUNCTION presto.map_of_pairs(pairs jsonb, is_object boolean) RETURNS jsonb LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+-- A JSON element as Presto prints it in messages: [1, 2], {a=1}, texts without quotes
+CREATE OR REPLACE FUNCTION presto.value_text(element jsonb) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+BEGIN
+    CASE jsonb_typeof(element)
+        WHEN 'array' THEN RETURN '[' || coalesce((SELECT string_agg(presto.value_text(e.v), ', ' ORDER BY e.i) FROM jsonb_array_elements(element) WITH ORDINALITY AS e (v, i)), '') || ']';
+        WHEN 'object' THEN RETURN '{' || coalesce((SELECT string_agg(e.k || '=' || presto.value_text(e.v), ', ' ORDER BY e.k) FROM jsonb_each(element) AS e (k, v)), '') || '}';
+        WHEN 'null' THEN RETURN 'null';
+        ELSE RETURN element #>> '{}';
+    END CASE;
+END
+$$;
+
+-- Whether a NULL is inside of a structural value.
+CREATE OR REPLACE FUNCTION presto.has_null(element jsonb) RETURNS boolean LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN jsonb_typeof(element) IN ('array', 'object') AND jsonb_path_exists(element, 'strict $.**  ? (@ == null)', silent => true);
+
+CREATE OR REPLACE FUNCTION presto.map_of_named_pairs(pairs jsonb, is_object boolean, keys text) RETURNS jsonb LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
 AS $$
 DECLARE
-    twice jsonb;
+    found jsonb;
 BEGIN
     IF EXISTS (SELECT FROM jsonb_array_elements(pairs) AS p (v) WHERE p.v -> 0 = 'null') THEN
         PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'map key cannot be null');
     END IF;
-    SELECT p.v -> 0 INTO twice FROM jsonb_array_elements(pairs) AS p (v) GROUP BY 1 HAVING count(*) > 1 LIMIT 1;
-    IF twice IS NOT NULL THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Duplicate map keys (' || presto.element_text(twice) || ') are not allowed'); END IF;
+    SELECT p.v -> 0 INTO found FROM jsonb_array_elements(pairs) AS p (v) WHERE presto.has_null(p.v -> 0) LIMIT 1;
+    IF found IS NOT NULL THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'map key cannot be indeterminate: ' || presto.value_text(found)); END IF;
+    SELECT p.v -> 0 INTO found FROM jsonb_array_elements(pairs) AS p (v) GROUP BY 1 HAVING count(*) > 1 LIMIT 1;
+    IF found IS NOT NULL THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Duplicate ' || keys || ' (' || presto.value_text(found) || ') are not allowed'); END IF;
+    RETURN presto.map_of_checked_pairs(pairs, is_object);
+END
+$$;
+CREATE OR REPLACE FUNCTION presto.map_of_pairs(pairs jsonb, is_object boolean) RETURNS jsonb LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN presto.map_of_named_pairs(pairs, is_object, 'keys');
+
+-- The same of a cast: its sentences are others. `target` is the type; the source is a map, or a JSON document that is shown.
+CREATE OR REPLACE FUNCTION presto.cast_map_of_pairs(pairs jsonb, is_object boolean, target text, document jsonb) RETURNS jsonb LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+AS $$
+BEGIN
+    IF EXISTS (SELECT FROM jsonb_array_elements(pairs) AS p (v) WHERE p.v -> 0 = 'null') THEN
+        PERFORM presto.fail('INVALID_CAST_ARGUMENT', 'map key is null');
+    END IF;
+    IF EXISTS (SELECT FROM jsonb_array_elements(pairs) AS p (v) GROUP BY p.v -> 0 HAVING count(*) > 1) THEN
+        PERFORM presto.fail('INVALID_CAST_ARGUMENT', CASE WHEN document IS NULL THEN 'duplicate keys'
+            ELSE 'Cannot cast to ' || target || '. Duplicate keys are not allowed' || E'\n' || presto.json_compact(document) END);
+    END IF;
     RETURN presto.map_of_checked_pairs(pairs, is_object);
 END
 $$;
@@ -33,7 +69,8 @@ BEGIN
     IF jsonb_array_length(keys) <> jsonb_array_length(items) THEN
         PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Key and value arrays must be the same length');
     END IF;
-    RETURN presto.map_of_pairs((SELECT coalesce(jsonb_agg(jsonb_build_array(keys -> i, items -> i)), '[]') FROM generate_series(0, jsonb_array_length(keys) - 1) AS g (i)), is_object);
+    RETURN presto.map_of_named_pairs((SELECT coalesce(jsonb_agg(jsonb_build_array(keys -> i, items -> i)), '[]')
+        FROM generate_series(0, jsonb_array_length(keys) - 1) AS g (i)), is_object, 'map keys');
 END
 $$;
 

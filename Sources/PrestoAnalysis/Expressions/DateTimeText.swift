@@ -6,11 +6,11 @@ import PrestoTypes
 ///
 /// Source: Trino documentation, "Date and time data types"; Trino, `DateTimes.DATETIME_PATTERN`.
 enum DateTimeText {
-    /// `2024-1-31` as `2024-01-31`; nil for what is no date.
+    /// `2024-1-31` as `2024-01-31`, with the year's sign if it is negative; nil for what is no date.
     static func date(_ text: String) -> String? {
         var scanner = Scanner(text)
         guard let date = scanner.date(), scanner.isAtEnd else { return nil }
-        return date
+        return date.text
     }
 
     /// The literal's value and type, with a zone or without; nil for what is no timestamp.
@@ -24,9 +24,16 @@ enum DateTimeText {
         scanner.skipBlanks()
         let zone = scanner.remainder
         guard time.precision <= 12 else { return nil }
-        if zone.isEmpty { return (.text("\(date) \(time.text)"), .timestamp(precision: time.precision)) }
-        guard isZone(zone) else { return nil }
-        return (.zoned(local: "\(date) \(time.text)", zone: zone), .timestampWithTimeZone(precision: time.precision))
+        if zone.isEmpty { return (.text("\(date.text) \(time.text)"), .timestamp(precision: time.precision)) }
+        guard isZone(zone), zonedYears.contains(date.year) else { return nil }
+        return (.zoned(local: "\(date.text) \(time.text)", zone: zone), .timestampWithTimeZone(precision: time.precision))
+    }
+
+    /// The text with 12 decimals of a second at most, and how many it had.
+    static func shortened(_ text: String) -> (text: String, digits: Int) {
+        guard let point = text.firstIndex(of: ".") else { return (text, 0) }
+        let digits = text[point...].dropFirst().prefix { $0.isASCII && $0.isNumber }
+        return (String(text[...point] + digits.prefix(12) + text[digits.endIndex...]), digits.count)
     }
 
     static func time(_ text: String) -> (TypedLiteral, PrestoType)? {
@@ -38,6 +45,9 @@ enum DateTimeText {
         guard let offset = offset(zone) else { return nil }
         return (.text(time.text + offset), .timeWithTimeZone(precision: time.precision))
     }
+
+    /// The years of timestamps with a zone: Trino packs their milliseconds in 52 bits.
+    private static let zonedYears = -69_387...73_326
 
     /// A region's name (`Europe/Berlin`, `UTC`) or an offset (`+01:00`, `-3:30`).
     private static func isZone(_ text: String) -> Bool {
@@ -53,6 +63,7 @@ enum DateTimeText {
         let parts = text.dropFirst().split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count <= 2, let hours = Int(parts[0]), (0...14).contains(hours) else { return nil }
         guard let minutes = parts.count == 2 ? Int(parts[1]) : 0, (0...59).contains(minutes) else { return nil }
+        guard hours * 60 + minutes <= 14 * 60 else { return nil }
         return "\(sign)\(padded(hours)):\(padded(minutes))"
     }
 
@@ -87,14 +98,16 @@ private struct Scanner {
         return value
     }
 
-    mutating func date() -> String? {
+    mutating func date() -> (text: String, year: Int)? {
         let isNegative = take("-")
+        if !isNegative { _ = take("+") }
         guard let year = number(digits: 1...6), take("-"), let month = number(digits: 1...2), take("-"), let day = number(digits: 1...2),
             (1...12).contains(month), (1...Self.days(in: month, of: year)).contains(day)
         else { return nil }
         let yearText = String(year)
         let padding = String(repeating: "0", count: max(0, 4 - yearText.count))
-        return "\(isNegative ? "-" : "")\(padding)\(yearText)-\(DateTimeText.padded(month))-\(DateTimeText.padded(day))"
+        let text = "\(isNegative ? "-" : "")\(padding)\(yearText)-\(DateTimeText.padded(month))-\(DateTimeText.padded(day))"
+        return (text, isNegative ? -year : year)
     }
 
     mutating func time() -> (text: String, precision: Int)? {

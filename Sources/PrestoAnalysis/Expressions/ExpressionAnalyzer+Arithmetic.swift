@@ -44,7 +44,8 @@ extension ExpressionAnalyzer {
         do {
             return call(try FunctionCatalog.resolve(operation, arguments.map(\.type)), arguments, at: span)
         } catch {
-            throw AnalysisError(error, at: span)
+            // Trino places an operator that has no type at the operator, a type that is none where the operation begins.
+            throw AnalysisError(error, at: error.code == "INVALID_FUNCTION_ARGUMENT" ? arguments[0].span : span)
         }
     }
 
@@ -72,7 +73,7 @@ extension TypedExpression {
         guard case .literal(let literal) = kind else { return nil }
         let negated: TypedLiteral? =
             switch literal {
-            case .integer(let value): value == .min ? nil : .integer(-value)
+            case .integer(let value): value == .min || !type.holds(-value) ? nil : .integer(-value)
             case .double(let value): .double(-value)
             case .decimal(let digits): .decimal(digits.hasPrefix("-") ? String(digits.dropFirst()) : "-" + digits)
             case .months(let count): .months(-count)

@@ -12,10 +12,28 @@ extension ExpressionAnalyzer {
         if let mode = call.processingMode {
             throw .notSupported("\(mode.rawValue) semantics is supported in row pattern recognition only", at: span)
         }
+        try requireArgumentCount(call, name, at: span)
         if let window = call.window { return try analyzeWindowCall(call, name, window, at: span) }
         if FunctionCatalog.isAggregate(name) { return try analyzeAggregate(call, name, at: span) }
         try requireScalar(call, name, at: span)
         return try resolve(name, call.arguments, at: span)
+    }
+
+    /// Throws `TOO_MANY_ARGUMENTS` past Java's bound for a method, and `INVALID_FUNCTION_ARGUMENT` for a concatenation of one value.
+    private func requireArgumentCount(_ call: FunctionCall, _ name: String, at span: SourceSpan) throws(AnalysisError) {
+        if call.arguments.count > 127 {
+            throw AnalysisError(.tooManyArguments, "Too many arguments for function call \(name)()", at: span)
+        }
+        guard ["concat", "concat_ws"].contains(name), call.arguments.count == 1 else { return }
+        throw AnalysisError(
+            .invalidFunctionArgument, "There must be two or more \(name == "concat" ? "concatenation " : "")arguments", at: span)
+    }
+
+    /// The pattern of `format` must be a text: Trino has it as syntax.
+    private func requireFormatPattern(_ name: String, _ pattern: PrestoType, at span: SourceSpan) throws(AnalysisError) {
+        guard name == "format" else { return }
+        if case .varchar = pattern { return }
+        throw .typeMismatch("Type of first argument to format() must be VARCHAR (actual: \(pattern))", at: span)
     }
 
     private func functionName(_ name: QualifiedName) throws(AnalysisError) -> String {
@@ -72,6 +90,7 @@ extension ExpressionAnalyzer {
                 types.append(.lambda(parameterCount: parameters.count))
             } else {
                 let value = try analyze(argument)
+                if index == 0 { try requireFormatPattern(name, value.type, at: argument.span) }
                 values[index] = value
                 types.append(.type(value.type))
             }

@@ -72,8 +72,20 @@ enum DataTypeResolver {
             return .map(key: try resolve(key), value: try resolve(value))
         default:
             if let type = PrestoType(presto: text(name, parameters)) { return type }
+            try requireDecimal(name, parameters, at: span)
         }
         throw .typeMismatch("Unknown type: \(text(name, parameters))", at: span)
+    }
+
+    /// Throws `INVALID_FUNCTION_ARGUMENT` for a decimal whose digits are out of range.
+    private static func requireDecimal(_ name: Identifier, _ parameters: [DataType.Parameter], at span: SourceSpan) throws(AnalysisError) {
+        guard ["decimal", "numeric", "dec"].contains(name.canonical), case .numeric(let precision)? = parameters.first else { return }
+        guard (1...PrestoType.decimalPrecisionMax).contains(Int(precision)) else {
+            throw AnalysisError(.invalidFunctionArgument, "DECIMAL precision must be in range [1, 38]: \(precision)", at: span)
+        }
+        guard parameters.count == 2, case .numeric(let scale) = parameters[1], scale > precision else { return }
+        throw AnalysisError(
+            .invalidFunctionArgument, "DECIMAL scale must be in range [0, precision (\(precision))]: \(scale)", at: span)
     }
 
     private static func text(_ name: Identifier, _ parameters: [DataType.Parameter]) -> String {

@@ -48,11 +48,13 @@ extension ExpressionAnalyzer {
             return TypedExpression(.literal(.text(date)), .date, at: span)
         case "timestamp":
             guard let (literal, type) = DateTimeText.timestamp(value) else {
+                try requirePrecision(value, at: span)
                 throw .invalidLiteral("'\(value)' is not a valid timestamp literal", at: span)
             }
             return TypedExpression(.literal(literal), type, at: span)
         case "time":
             guard let (literal, type) = DateTimeText.time(value) else {
+                try requirePrecision(value, at: span)
                 throw .invalidLiteral("'\(value)' is not a valid time literal", at: span)
             }
             return TypedExpression(.literal(literal), type, at: span)
@@ -78,6 +80,23 @@ extension ExpressionAnalyzer {
         }
     }
 
+    /// Throws `NUMERIC_VALUE_OUT_OF_RANGE` for a time that would be one but for too many decimals.
+    private func requirePrecision(_ text: String, at span: SourceSpan) throws(AnalysisError) {
+        let (shorter, digits) = DateTimeText.shortened(text)
+        guard digits > 12 else { return }
+        let name: String
+        if case .timestamp? = DateTimeText.timestamp(shorter)?.1 {
+            name = "TIMESTAMP"
+        } else if DateTimeText.timestamp(shorter) != nil {
+            name = "TIMESTAMP WITH TIME ZONE"
+        } else if let (_, type) = DateTimeText.time(shorter) {
+            name = type == .time(precision: 12) ? "TIME" : "TIME WITH TIME ZONE"
+        } else {
+            return
+        }
+        throw AnalysisError(.numericValueOutOfRange, "\(name) precision must be in range [0, 12]: \(digits)", at: span)
+    }
+
     /// `?`: the expression that was given for it, which sees no columns.
     func analyzeParameter(_ position: Int, at span: SourceSpan) throws(AnalysisError) -> TypedExpression {
         if let places = context.parameterPlaces {
@@ -99,7 +118,8 @@ extension Expression {
 }
 
 extension PrestoType {
-    fileprivate func holds(_ number: Int64) -> Bool {
+    /// Whether an integer type has this number.
+    func holds(_ number: Int64) -> Bool {
         switch self {
         case .tinyint: Int8(exactly: number) != nil
         case .smallint: Int16(exactly: number) != nil

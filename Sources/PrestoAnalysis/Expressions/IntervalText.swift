@@ -25,7 +25,7 @@ enum IntervalText {
     }
 
     private static func months(_ text: String, from: IntervalField, to end: IntervalField) -> Int64? {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int64($0) }
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false).map(number)
         guard parts.count <= (from == end ? 1 : 2), let first = parts[0] else { return nil }
         let factor: Int64 = from == .year ? 12 : 1
         guard parts.count == 2 else { return product(first, factor) }
@@ -40,7 +40,7 @@ enum IntervalText {
         guard !parts.isEmpty, parts.count <= fields.count else { return nil }
         var total: Int64 = 0
         for (field, part) in zip(fields, parts) {
-            guard let value = field == .second ? seconds(part) : Int64(part).flatMap({ product($0, field.milliseconds) }) else {
+            guard let value = field == .second ? seconds(part) : number(part).flatMap({ product($0, field.milliseconds) }) else {
                 return nil
             }
             let (sum, overflow) = total.addingReportingOverflow(value)
@@ -52,11 +52,16 @@ enum IntervalText {
 
     private static func seconds(_ text: Substring) -> Int64? {
         let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-        guard let whole = Int64(parts[0]), let milliseconds = product(whole, 1_000) else { return nil }
+        guard let whole = number(parts[0]), let milliseconds = product(whole, 1_000) else { return nil }
         guard parts.count == 2 else { return milliseconds }
         let digits = parts[1].prefix(3)
         guard !digits.isEmpty, parts[1].allSatisfy(\.isNumber), let fraction = Int64(digits) else { return nil }
         return milliseconds + fraction * [100, 10, 1][digits.count - 1]
+    }
+
+    /// Digits alone: a sign stands before the whole text, not before a part.
+    private static func number(_ text: Substring) -> Int64? {
+        text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int64(text) : nil
     }
 
     private static func product(_ left: Int64, _ right: Int64) -> Int64? {

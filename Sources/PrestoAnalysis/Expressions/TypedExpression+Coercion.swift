@@ -11,12 +11,18 @@ extension TypedExpression {
         if case .literal(let literal) = kind, let converted = literal.converted(from: type, to: target) {
             return TypedExpression(.literal(converted), target, at: span)
         }
-        if type.hasRepresentation(of: target) {
+        if type.hasRepresentation(of: target), !isCast {
             var copy = self
             copy.type = target
             return copy
         }
         return TypedExpression(.cast(self, isTry: false), target, at: span)
+    }
+
+    /// A cast's type says what it does: `CAST(x AS varchar(3))` cuts, whatever longer type its value is taken for.
+    private var isCast: Bool {
+        guard case .cast = kind else { return false }
+        return true
     }
 
     package var isNullLiteral: Bool { kind == .literal(.null) }

@@ -53,7 +53,12 @@ struct StructureText {
     private mutating func appendJSON(to output: inout [UInt8]) throws(Malformed) {
         var text: [UInt8] = []
         try reader.appendCompact(to: &text)
-        if text.elementsEqual("[null]".utf8) { text = Array("null".utf8) }
+        // JSON null stands in an array of one, and what would look like it in one more.
+        let inner = text.drop { $0 == UInt8(ascii: "[") }
+        let depth = text.count - inner.count
+        if depth > 0, inner.elementsEqual(Array("null".utf8) + Array(repeating: UInt8(ascii: "]"), count: depth)) {
+            text = Array(text.dropFirst().dropLast())
+        }
         output.append(contentsOf: text)
     }
 

@@ -1,7 +1,7 @@
 -- Literals, operators and unnamed columns.
 SELECT 1 + 2 * 3, 'a' || 'b' AS Word, 7 / 2, true AND NULL, DATE '2024-01-31', 1.5, DECIMAL '1.50';
 -- postgres
-SELECT 1 + 2 * 3, 'a'::text || 'b'::text, 7 / 2, (true AND NULL::boolean)::text, '2024-01-31'::date, '1.5'::double precision, '1.50'::numeric(3,2);
+SELECT 1 + 2 * 3, 'a'::text || 'b'::text, 7 / 2, (true AND NULL::boolean)::text, presto.date_text('2024-01-31'::date), '1.5'::double precision, '1.50'::numeric(3,2);
 -- rows
 7 | ab | 3 | null | 2024-01-31 | 1.5 | 1.50
 -- case: NULLs are last in both directions
@@ -22,7 +22,7 @@ SELECT t1.c1 FROM (VALUES (1), (2), (2), (3)) AS t1 (c1) ORDER BY t1.c1 OFFSET 1
 -- case: DISTINCT compares values and not their texts
 SELECT DISTINCT x FROM (VALUES TIMESTAMP '2024-01-31 10:00:00', TIMESTAMP '2024-01-31 10:00') AS t (x) ORDER BY x;
 -- postgres
-SELECT to_char(t2.c1, 'YYYY-MM-DD HH24:MI:SS.MS') FROM (SELECT DISTINCT t1.c1 FROM (VALUES ('2024-01-31 10:00:00'::timestamp), ('2024-01-31 10:00:00'::timestamp)) AS t1 (c1) ORDER BY 1) AS t2 (c1);
+SELECT presto.timestamp_text(t2.c1, 3) FROM (SELECT DISTINCT t1.c1 FROM (VALUES ('2024-01-31 10:00:00'::timestamp), ('2024-01-31 10:00:00'::timestamp)) AS t1 (c1) ORDER BY 1) AS t2 (c1);
 -- rows
 2024-01-31 10:00:00.000
 -- case: a set operation ordered by an expression

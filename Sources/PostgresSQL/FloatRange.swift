@@ -1,0 +1,106 @@
+import FunctionCatalog
+import PrestoAnalysis
+import PrestoTypes
+
+/// Between which powers of two the size of a number lies, unless it is 0.
+///
+/// PostgreSQL fails where Java has an infinity or 0. Where the operands' types and constants show that a result cannot leave a double's range,
+/// PostgreSQL's own operator serves, since the test costs more than the operation.
+struct FloatRange {
+    private var low: Int
+    private var high: Int
+
+    private init(_ low: Int, _ high: Int) {
+        self.low = low
+        self.high = high
+    }
+
+    private static let unknown = FloatRange(-1_074, 1_024)
+
+    /// Whether no value leaves the normal numbers of a double.
+    private var isNormal: Bool { low > -1_022 && high < 1_024 }
+
+    /// Whether no values of the operands take `+`, `-`, `*` or `/` out of the range. A divisor may still be 0.
+    static func holds(_ operation: String, _ left: TypedExpression, _ right: TypedExpression) -> Bool {
+        result(operation, of(left), of(right)).isNormal
+    }
+
+    private static func result(_ operation: String, _ left: FloatRange, _ right: FloatRange) -> FloatRange {
+        switch operation {
+        case "+", "-": FloatRange(min(left.low, right.low) - 53, max(left.high, right.high) + 1)
+        case "*": FloatRange(left.low + right.low, left.high + right.high)
+        case "/": FloatRange(left.low - right.high, left.high - right.low)
+        default: .unknown
+        }
+    }
+
+    private static func of(_ expression: TypedExpression) -> FloatRange {
+        switch expression.kind {
+        case .literal(.double(let value)) where value.isFinite && value != 0: FloatRange(Int(value.exponent), Int(value.exponent) + 1)
+        case .literal(.double(0)): FloatRange(0, 0)
+        case .cast(let value, _) where expression.type == .double: of(value)
+        case .call(let function, let arguments) where expression.type == .double: of(function.mapping.name, arguments)
+        default: of(expression.type)
+        }
+    }
+
+    private static func of(_ type: PrestoType) -> FloatRange {
+        switch type {
+        case .tinyint, .smallint, .integer, .bigint: FloatRange(0, 64)
+        case .decimal(let precision, let scale): FloatRange(-4 * scale, 4 * (precision - scale))
+        case .real: FloatRange(-149, 128)
+        case .unknown, .boolean, .double, .varchar, .char, .varbinary, .json, .date, .time, .timeWithTimeZone, .timestamp,
+            .timestampWithTimeZone, .intervalDayToSecond, .intervalYearToMonth, .array, .map, .row, .uuid, .ipaddress, .function:
+            .unknown
+        }
+    }
+
+    private static func of(_ function: String, _ arguments: [TypedExpression]) -> FloatRange {
+        switch (function, arguments.count) {
+        case ("+", 2), ("-", 2), ("*", 2), ("/", 2):
+            let result = result(function, of(arguments[0]), of(arguments[1]))
+            return result.isNormal ? result : .unknown
+        case ("negate", 1), ("abs", 1): return of(arguments[0])
+        case ("to_unixtime", 1): return FloatRange(-20, 64)
+        default: return .unknown
+        }
+    }
+}
+
+extension SQLGenerator {
+    /// `+ - * /` of doubles, where less than the whole rule is needed or more than an inlined test: nil leaves it to the catalog's rendering.
+    func renderFloatOperation(_ function: ResolvedFunction, _ arguments: [TypedExpression]) throws(AnalysisError) -> SQLFragment? {
+        let sign = function.mapping.name
+        guard function.returnType == .double, arguments.count == 2, arguments.allSatisfy({ $0.type == .double }),
+            let name = Self.floatOperations[sign]
+        else { return nil }
+        let operands = [try renderNative(arguments[0]), try renderNative(arguments[1])]
+        guard FloatRange.holds(sign, arguments[0], arguments[1]) else {
+            // An operand that is no column would be computed for each test: PostgreSQL does not inline that, and calls are slow then.
+            return arguments.allSatisfy(\.isCheap) ? nil : SQLFragment("presto.\(name)_far(\(operands[0].text), \(operands[1].text))")
+        }
+        if sign == "/", !arguments[1].isNonzeroLiteral {
+            return SQLFragment("presto.divide_near(\(operands[0].text), \(operands[1].text))")
+        }
+        let precedence: Precedence = sign == "*" || sign == "/" ? .multiplicative : .additive
+        return SQLFragment("\(operands[0].text(atLeast: precedence)) \(sign) \(operands[1].text(above: precedence))", precedence)
+    }
+
+    private static let floatOperations = ["+": "add", "-": "subtract", "*": "multiply", "/": "divide"]
+}
+
+extension TypedExpression {
+    /// Whether computing it again costs next to nothing.
+    fileprivate var isCheap: Bool {
+        switch kind {
+        case .symbol, .literal: true
+        case .cast(let value, _): value.type.isNumeric && value.isCheap
+        default: false
+        }
+    }
+
+    fileprivate var isNonzeroLiteral: Bool {
+        guard case .literal(.double(let value)) = kind else { return false }
+        return value != 0
+    }
+}

@@ -1,0 +1,27 @@
+-- Arrays and rows are compared from the left.
+SELECT array_max(ARRAY[ARRAY[1, 2], ARRAY[3]]), array_sort(ARRAY[ROW(2, 'a'), ROW(1, 'b')]);
+-- postgres
+SELECT nullif(presto.structure_array_max(jsonb_build_array('[1, 2]'::jsonb, '[3]'::jsonb), false), 'null'::jsonb), presto.structure_array_sort(jsonb_build_array('[2, "a"]'::jsonb, '[1, "b"]'::jsonb));
+-- rows
+[3] | [[1, "b"], [2, "a"]]
+-- case: floats are sorted as numbers, NaN last
+SELECT array_sort(ARRAY[nan(), infinity(), 1.5E0]), array_min(ARRAY[nan(), 2E0]), array_remove(ARRAY[1E0, nan()], nan());
+-- postgres
+SELECT presto.float_array_sort(jsonb_build_array(to_jsonb('NaN'::double precision), to_jsonb('Infinity'::double precision), to_jsonb('1.5'::double precision))), presto.float_array_min(jsonb_build_array(to_jsonb('NaN'::double precision), to_jsonb('2.0'::double precision)))::double precision, presto.array_remove(jsonb_build_array(to_jsonb('1.0'::double precision), to_jsonb('NaN'::double precision)), to_jsonb('NaN'::double precision), true);
+-- rows
+[1.5, "Infinity", "NaN"] | 2 | [1, "NaN"]
+-- case: an intersection has the order of the longer array
+SELECT array_intersect(ARRAY[8, 1, 5], ARRAY[4, 5, 8, 9]), combinations(ARRAY[1, 2, 3], 2);
+-- postgres
+SELECT presto.array_intersect('[8, 1, 5]'::jsonb, '[4, 5, 8, 9]'::jsonb), presto.combinations('[1, 2, 3]'::jsonb, 2::bigint);
+-- rows
+[5, 8] | [[1, 2], [1, 3], [2, 3]]
+-- case: extremes of structures
+SELECT max(x), min(x) FROM (VALUES ARRAY[1, 2], ARRAY[3]) AS t (x);
+-- postgres
+SELECT (array_agg(t1.c1 ORDER BY presto.order_key(t1.c1, false) DESC NULLS LAST))[1], (array_agg(t1.c1 ORDER BY presto.order_key(t1.c1, false) ASC NULLS LAST))[1] FROM (VALUES ('[1, 2]'::jsonb), ('[3]'::jsonb)) AS t1 (c1);
+-- rows
+[3] | [1, 2]
+-- case: geospatial functions are known, and refused
+SELECT st_point(1, 2);
+--     ^^^^^^^^^^^^^^ NOT_SUPPORTED: Function 'st_point' is not supported: geospatial functions are not supported
