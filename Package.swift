@@ -19,7 +19,9 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let package = Package(
     name: "trailgate",
     platforms: [.macOS(.v15)],
-    products: [.executable(name: "trailgate", targets: ["trailgate"])],
+    products: [
+        .executable(name: "trailgate", targets: ["trailgate"]), .executable(name: "query-fuzzer", targets: ["query-fuzzer"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
@@ -74,6 +76,18 @@ let package = Package(
                 "SigV4",
                 "PostgresCluster", "PostgresDriver", "PrestoTypes",
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
+
+        // The fuzzer: `make fuzz`.
+        library(
+            "QueryFuzzing",
+            ["SourceText", "PrestoSyntax", "PrestoTypes", "FunctionCatalog", "Catalog", "PrestoAnalysis", "PostgresSQL", "PostgresDriver"]),
+        .executableTarget(
+            name: "query-fuzzer",
+            dependencies: [
+                "QueryFuzzing", "FunctionCatalog", "PostgresDriver", "TestSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
