@@ -97,7 +97,7 @@ struct SignatureBinding {
     }
 
     private func instantiate(_ pattern: TypePattern, _ actual: PrestoType) -> PrestoType? {
-        guard let type = instantiate(pattern) else { return Coercion.canCoerce(actual, to: actual) ? actual : nil }
+        guard let type = instantiate(pattern) else { return actual == .unknown ? instantiate(pattern.narrowest) : actual }
         if mayCoerce { return Coercion.canCoerce(actual, to: type) || charFits(actual, type) ? type : nil }
         return actual == type ? type : nil
     }

@@ -100,7 +100,7 @@ extension SQLGenerator {
         if let grouping = select.grouping {
             let clauses = try generator.bind(grouping, having: nil)
             let bound = grouping.boundSymbols
-            from = " FROM " + generator.level(bound, "\(from)\(filter)\(clauses)")
+            from = " FROM " + generator.level(bound, "\(from)\(filter)\(bound.isEmpty ? " GROUP BY ()" : clauses)")
             filter = try select.having.map { (having) throws(AnalysisError) in " WHERE \(try generator.renderNative(having).text)" } ?? ""
         }
         if !select.windows.isEmpty {
@@ -115,9 +115,10 @@ extension SQLGenerator {
             sql: "SELECT \(select.isDistinct ? "DISTINCT " : "")\(items.list)\(from)\(filter)\(order)", forms: items.forms)
     }
 
-    /// `(SELECT values rest) AS t (names)`; from here on the symbols are its columns.
+    /// `(SELECT values rest) AS t (names)`; from here on the symbols are its columns. A group that nothing is asked of is a row still.
     private mutating func level(_ bound: [Symbol], _ rest: String) -> String {
         let alias = aliases.next("g")
+        guard !bound.isEmpty else { return "(SELECT\(rest)) AS \(alias)" }
         var texts: [String] = []
         for (index, symbol) in bound.enumerated() {
             guard let value = value(of: symbol) else { continue }

@@ -17,12 +17,24 @@ extension SQLGenerator {
     private func renderWindow(_ window: TypedWindow, _ type: PrestoType) throws(AnalysisError) -> SQLFragment {
         let whole = TypedExpression(.window(window), type, at: window.arguments.first?.span ?? .init(at: 0))
         if window.ignoresNulls { return try renderIgnoringNulls(window, whole) }
+        if window.function.mapping.rendering.sortsItsRows { return try renderUnsorted(window, whole) }
         var modifiers = CallModifiers()
         modifiers.filter = try window.filter.map { (filter) throws(AnalysisError) in try renderNative(filter).text }
         modifiers.over = "(\(try windowClause(window, frame: frameClause(window))))"
         let alias = aliases.next("l")
         return try rendered(
             window.function, renderArguments(window.function, window.arguments, alias: alias), modifiers: modifiers, alias: alias, whole)
+    }
+
+    /// PostgreSQL has no ORDER BY and no DISTINCT in aggregates with OVER.
+    private func renderUnsorted(_ window: TypedWindow, _ whole: TypedExpression) throws(AnalysisError) -> SQLFragment {
+        let name = window.function.mapping.name
+        guard name == "max" || name == "min", window.arguments.count == 1 else {
+            throw .notSupported("\(name) as a window function is not supported", at: whole.span)
+        }
+        let filter = try window.filter.map { (filter) throws(AnalysisError) in " FILTER (WHERE \(try renderNative(filter).text))" } ?? ""
+        let call = "presto.\(name)(\(try renderNative(window.arguments[0]).text))"
+        return SQLFragment("\(call)\(filter) OVER (\(try windowClause(window, frame: frameClause(window))))")
     }
 
     private func windowClause(_ window: TypedWindow, frame: String) throws(AnalysisError) -> String {
@@ -32,7 +44,7 @@ extension SQLGenerator {
             for key in window.partitionBy { keys.append(comparisonKey(try renderNative(key), key.type).text) }
             parts.append("PARTITION BY \(keys.joined(separator: ", "))")
         }
-        let order = try orderKeys(window.orderBy)
+        let order = try orderKeys(window.orderBy, keepsConstants: window.frame != nil)
         if !order.isEmpty { parts.append("ORDER BY \(order.joined(separator: ", "))") }
         if !frame.isEmpty { parts.append(frame) }
         return parts.joined(separator: " ")
@@ -86,5 +98,13 @@ extension SQLGenerator {
     private func defaulted(_ text: String, _ window: TypedWindow) throws(AnalysisError) -> SQLFragment {
         guard window.arguments.count > 2 else { return SQLFragment(text, .subscript) }
         return SQLFragment("coalesce(\(text), \(try renderNative(window.arguments[2]).text))")
+    }
+}
+
+extension Rendering {
+    /// Whether an aggregate is asked to sort its rows, or to leave out those that are equal.
+    fileprivate var sortsItsRows: Bool {
+        guard case .sql(let template, _) = self else { return false }
+        return template.contains("ORDER BY") || template.contains("DISTINCT")
     }
 }

@@ -36,15 +36,24 @@ extension StatementGenerator {
     }
 
     private mutating func cast(to type: PrestoType, _ place: ExpressionPlace) -> String {
-        let source: PrestoType =
-            switch type {
-            case .array: random.pick([.json, .array(scalarType())])
-            case .map: random.pick([.json, .map(key: .varchar, value: scalarType())])
-            case .row(let fields): random.pick([.json, .row(fields.map { RowField(nil, $0.type) })])
-            case .json: randomType()
-            default: random.pick([.varchar, .json, .bigint, .double, scalarType(), .timestampWithTimeZone, .varbinary])
-            }
-        return "\(random.pick(["CAST", "CAST", "TRY_CAST"]))(\(expression(source, place)) AS \(type))"
+        let word = random.pick(["CAST", "CAST", "TRY_CAST"])
+        for _ in 0..<6 {
+            let source = castSource(type)
+            guard (try? FunctionCatalog.cast(from: source, to: type)) != nil else { continue }
+            return "\(word)(\(expression(source, place)) AS \(type))"
+        }
+        return "\(word)(\(expression(type, place)) AS \(type))"
+    }
+
+    /// A type that may have a cast to another.
+    private mutating func castSource(_ type: PrestoType) -> PrestoType {
+        switch type {
+        case .array: random.pick([.json, .array(scalarType())])
+        case .map: random.pick([.json, .map(key: .varchar, value: scalarType())])
+        case .row(let fields): random.pick([.json, .row(fields.map { RowField(nil, $0.type) })])
+        case .json: randomType()
+        default: random.pick([.varchar, .json, .char(length: 3), scalarType(), scalarType(), scalarType()])
+        }
     }
 
     private mutating func conditional(_ type: PrestoType, _ place: ExpressionPlace) -> String {

@@ -108,8 +108,12 @@ enum Tokens {
     }
 
     private static func quoted(_ mark: Character, _ rest: Substring) -> Substring {
-        let inner = rest.dropFirst()
-        guard let end = inner.firstIndex(of: mark) else { return rest }
-        return rest[rest.startIndex...end]
+        var end = rest.dropFirst().startIndex
+        while let mark = rest[end...].firstIndex(of: mark) {
+            end = rest.index(after: mark)
+            guard end < rest.endIndex, rest[end] == rest[mark] else { return rest[..<end] }
+            end = rest.index(after: end)
+        }
+        return rest
     }
 }
