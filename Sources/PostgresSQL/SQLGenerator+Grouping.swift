@@ -37,6 +37,7 @@ extension SQLGenerator {
     /// A constant would be an ordinal or an error there; any constant that is none to PostgreSQL's parser groups as well.
     private func groupingKey(_ key: TypedExpression, _ fragment: SQLFragment) -> String {
         if case .literal = key.kind { return "NULL::text" }
+        if fragment.isBareConstant { return "NULL::text" }
         return fragment.precedence == .primary ? fragment.text : "(\(fragment.text))"
     }
 

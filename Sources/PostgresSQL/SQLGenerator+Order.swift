@@ -23,9 +23,11 @@ extension SQLGenerator {
             let nulls = item.isDescending == item.nullsFirst ? "" : item.nullsFirst ? " NULLS FIRST" : " NULLS LAST"
             if let ordinal = items.firstIndex(of: item.key) {
                 keys.append("\(ordinal + 1)\(direction)\(nulls)")
-            } else {
-                keys.append("\(sortKey(try renderNative(item.key), item.key.type).text)\(direction)\(nulls)")
+                continue
             }
+            let key = sortKey(try renderNative(item.key), item.key.type)
+            if key.isBareConstant, !keepsConstants { continue }
+            keys.append("\(key.text)\(direction)\(nulls)")
         }
         return keys
     }

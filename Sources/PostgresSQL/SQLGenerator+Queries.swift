@@ -19,7 +19,9 @@ extension SQLGenerator {
             let name = aliases.next("w")
             let columns = columnNames(item.query.columns.count)
             if item.isRecursive { commons[item.id] = CommonRelation(name: name, forms: item.query.columns.map { _ in .native }) }
-            let rendered = try renderQuery(item.query, as: item.isRecursive ? .native : .natural)
+            var inner = self
+            inner.showsPrecision = item.isRecursive
+            let rendered = try inner.renderQuery(item.query, as: item.isRecursive ? .native : .natural)
             commons[item.id] = CommonRelation(name: name, forms: rendered.forms)
             parts.append("\(name) (\(columns.joined(separator: ", "))) AS (\(rendered.sql))")
         }
@@ -83,14 +85,16 @@ extension SQLGenerator {
     private mutating func renderSetOperation(
         _ name: String, isDistinct: Bool, _ operands: [TypedQuery], as purpose: Purpose
     ) throws(AnalysisError) -> RenderedQuery {
-        var parts: [String] = []
-        var forms: [ValueForm] = []
-        for operand in operands {
-            let rendered = try renderQuery(operand, as: purpose == .natural ? .native : purpose)
-            forms = rendered.forms
-            parts.append(operand.isBare ? rendered.sql : "(\(rendered.sql))")
+        let purpose = purpose == .natural ? .native : purpose
+        var rendered = try operands.map { (operand) throws(AnalysisError) in try renderQuery(operand, as: purpose) }
+        if let first = rendered.first, rendered.contains(where: { $0.forms != first.forms }) {
+            var printing = self
+            printing.printsStoredTexts = true
+            rendered = try operands.map { (operand) throws(AnalysisError) in try printing.renderQuery(operand, as: purpose) }
         }
-        return RenderedQuery(sql: parts.joined(separator: " \(name)\(isDistinct ? "" : " ALL") "), forms: forms)
+        let parts = zip(operands, rendered).map { operand, rendered in operand.isBare ? rendered.sql : "(\(rendered.sql))" }
+        return RenderedQuery(
+            sql: parts.joined(separator: " \(name)\(isDistinct ? "" : " ALL") "), forms: rendered.first?.forms ?? [])
     }
 
     private func boundsSQL(_ query: TypedQuery) -> String {

@@ -63,13 +63,18 @@ extension SQLGenerator {
             let value =
                 switch purpose {
                 case .natural: try render(expression)
-                case .native: SQLValue(try renderNative(expression))
+                case .native: SQLValue(precise(try renderNative(expression), expression.type))
                 case .output: try renderOutput(expression)
                 }
             items.texts.append(value.fragment.text)
             items.forms.append(value.form)
         }
         return items
+    }
+
+    private func precise(_ fragment: SQLFragment, _ type: PrestoType) -> SQLFragment {
+        guard showsPrecision, case .decimal = type else { return fragment }
+        return SQLFragment("\(fragment.text(atLeast: .cast))::\(type.postgresType)", .cast)
     }
 
     // MARK: - Levels

@@ -16,6 +16,10 @@ struct SQLGenerator {
     var commons: [Symbol: CommonRelation] = [:]
     /// Whether predicates that follow from conditions are added to them. A test shows that they change no result.
     var addsImpliedPredicates = true
+    /// Whether texts that are stored as JSON are printed by PostgreSQL: where rows of another origin have plain texts beside them.
+    var printsStoredTexts = false
+    /// Whether decimals show their precision: the terms of a recursive query must have one type to the letter.
+    var showsPrecision = false
     /// Inside TRY: NULL in place of an error.
     var isSafe = false
 

@@ -25,7 +25,7 @@ final class Progress: Sendable {
         end = options.count.map { first + UInt64($0) } ?? .max
         deadline = options.seconds.map { .now + .seconds($0) } ?? (options.count == nil ? .now + .seconds(60) : nil)
         state = Mutex(State(next: first))
-        print("\(what): from seed \(first) on")
+        say("\(what): from seed \(first) on")
     }
 
     /// Seeds for one worker; nil at the end.
@@ -39,7 +39,7 @@ final class Progress: Sendable {
             state.next = seeds.upperBound
             return (seeds, line)
         }
-        if let line { print(line) }
+        if let line { say(line) }
         return seeds
     }
 
@@ -57,7 +57,7 @@ final class Progress: Sendable {
     }
 
     func show(_ finding: Finding, seed: UInt64, shrunk: String) {
-        print("FINDING at seed \(seed): \(finding)\n  smaller:  \(shrunk)")
+        say("FINDING at seed \(seed): \(finding)\n  smaller:  \(shrunk)")
     }
 
     /// The last words. Throws a failure when something was found.
@@ -65,9 +65,9 @@ final class Progress: Sendable {
         let tally = state.withLock { $0.tally }
         if verbose { explain(tally) }
         for (finding, seed, count) in tally.findings.values.sorted(by: { $0.count > $1.count }) {
-            print("\(count) times, first at seed \(seed): \(finding.code) \(finding.message.prefix(200))")
+            say("\(count) times, first at seed \(seed): \(finding.code) \(finding.message.prefix(200))")
         }
-        print(summary(tally))
+        say(summary(tally))
         if tally.findingCount > 0 { throw ExitCode.failure }
     }
 
@@ -77,11 +77,17 @@ final class Progress: Sendable {
         return "\(what): \(tally.tried) in \(Int(seconds)) s: \(answers), \(tally.findingCount) findings"
     }
 
+    /// A line that is seen at once, into a file as well.
+    private func say(_ line: String) {
+        print(line)
+        fflush(nil)
+    }
+
     private func explain(_ tally: Tally) {
         for (reason, count) in tally.refused.sorted(by: { $0.value > $1.value }).prefix(60) {
-            print("\(count) refused: \(reason.prefix(180))")
+            say("\(count) refused: \(reason.prefix(180))")
         }
-        for (code, count) in tally.failed.sorted(by: { $0.value > $1.value }) { print("\(count) failed: \(code)") }
+        for (code, count) in tally.failed.sorted(by: { $0.value > $1.value }) { say("\(count) failed: \(code)") }
         let unused = FunctionCatalog.all.indices.filter { !tally.signatures.contains($0) }
         print(
             "\(unused.count) of \(FunctionCatalog.all.count) signatures never used: \(unused.map { "\(FunctionCatalog.all[$0])" }.joined(separator: "; "))"

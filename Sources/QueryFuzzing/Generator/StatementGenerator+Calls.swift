@@ -19,7 +19,7 @@ extension StatementGenerator {
     private func isAllowed(_ mapping: FunctionMapping, _ place: ExpressionPlace) -> Bool {
         switch mapping.kind {
         case .scalar: true
-        case .aggregate: place.aggregated != nil || place.allowsWindows
+        case .aggregate: place.aggregated != nil || (place.allowsWindows && mapping.name != "listagg")
         case .window: place.allowsWindows
         }
     }
@@ -28,7 +28,8 @@ extension StatementGenerator {
         switch plan.mapping.kind {
         case .scalar: return scalarCall(plan, place)
         case .aggregate:
-            guard place.allowsWindows, place.aggregated == nil || random.chance(40) else {
+            let mayBeWindow = place.allowsWindows && plan.mapping.name != "listagg"
+            guard mayBeWindow, place.aggregated == nil || random.chance(40) else {
                 return aggregateCall(plan, place.insideAggregate(place.aggregated ?? []))
             }
             return aggregateCall(plan, place.insideWindow, over: overClause(place))
@@ -43,6 +44,8 @@ extension StatementGenerator {
         case "[]": return "(\(arguments[0]))[\(arguments[1])]"
         case "negate": return "-(\(arguments[0]))"
         case "position": return "POSITION(\(arguments[0]) IN \(arguments[1]))"
+        case "normalize" where arguments.count == 2:
+            return "NORMALIZE(\(arguments[0]), \(random.pick(["NFC", "NFD", "NFKC", "NFKD"])))"
         case "concat" where arguments.count == 2 && random.chance(50): return "(\(arguments[0]) || \(arguments[1]))"
         case _ where name.hasPrefix("$"): return String(name.dropFirst())
         case _ where Operator(rawValue: name) != nil: return "((\(arguments[0])) \(name) (\(arguments[1])))"
@@ -100,7 +103,6 @@ private enum ArgumentLanguages {
         case ("date_format", 1), ("date_parse", 1): ["%Y-%m-%d", "%H:%i:%s", "%Y-%m-%dT%H:%i:%sZ", "%a %b %e", "%%"]
         case ("format_datetime", 1), ("parse_datetime", 1): ["yyyy-MM-dd", "HH:mm:ss", "yyyy-MM-dd''T''HH:mm:ssZ", "EEE"]
         case ("at_timezone", 1), ("with_timezone", 1), ("from_unixtime", 1): ["UTC", "Europe/Berlin", "+02:00"]
-        case ("normalize", 1): ["NFC", "NFD", "NFKC", "NFKD"]
         case _ where name.hasPrefix("regexp_") && index == 1: regexes
         default: nil
         }

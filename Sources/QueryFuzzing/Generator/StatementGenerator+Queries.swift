@@ -10,7 +10,8 @@ extension StatementGenerator {
         defer { namedQueries = known }
         let with = depth > 0 && random.chance(15) ? withClause(depth: depth - 1) : ""
         let body = body(of: types, outer: outer, depth: depth, rowCount: rowCount)
-        return with + body + order(types) + bounds(rowCount)
+        let order = order(types)
+        return with + body + order + bounds(rowCount, isOrdered: !order.isEmpty)
     }
 
     private mutating func body(of types: [PrestoType], outer: [Column], depth: Int, rowCount: Int?) -> String {
@@ -28,12 +29,12 @@ extension StatementGenerator {
         return " ORDER BY \(items.joined(separator: ", "))"
     }
 
-    private mutating func bounds(_ rowCount: Int?) -> String {
+    private mutating func bounds(_ rowCount: Int?, isOrdered: Bool) -> String {
         if rowCount == 1 { return " LIMIT 1" }
         let offset = random.chance(8) ? " OFFSET \(random.below(3))\(random.pick(["", " ROWS"]))" : ""
         switch random.below(8) {
         case 0: return offset + " LIMIT \(random.pick(["10", "ALL", "0"]))"
-        case 1: return offset + " FETCH FIRST \(random.number(1...5)) ROWS ONLY"
+        case 1: return offset + " FETCH FIRST \(random.number(1...5)) ROWS \(isOrdered && random.chance(50) ? "WITH TIES" : "ONLY")"
         default: return offset
         }
     }
