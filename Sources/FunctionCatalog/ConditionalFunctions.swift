@@ -15,7 +15,7 @@ extension FunctionCatalog {
         .init(
             "least", [.orderable], variadic: true, returns: .orderable, as: .sql("presto.least(ARRAY[$*])", .primary),
             because: "NULL if any is NULL"),
-        .init("typeof", [.anything], returns: .text, as: .sql("$1q", .primary)),
+        .init("typeof", [.anything], returns: .text, as: .sql("$1q::text", .cast)),
         .init(
             "parse_duration", [.varchar], returns: .dayToSecond, as: .call("presto.parse_duration"),
             safe: .alternative(.call("presto.try_parse_duration"))),

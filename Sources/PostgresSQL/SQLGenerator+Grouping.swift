@@ -10,7 +10,8 @@ extension SQLGenerator {
         for key in grouping.keys {
             let value = SQLValue(try renderNative(key.value))
             keys.append(groupingKey(key.value, value.fragment))
-            keyValues[key.symbol] = value
+            // Only the native form is grouped by: its element, where it was read from one, is not.
+            keyValues[key.symbol] = SQLValue(SQLFragment(value.fragment.text, value.fragment.precedence))
         }
         var aggregates: [Symbol: SQLValue] = [:]
         for aggregate in grouping.aggregates {

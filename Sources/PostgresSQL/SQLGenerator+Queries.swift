@@ -8,7 +8,7 @@ extension SQLGenerator {
     mutating func renderQuery(_ query: TypedQuery, as purpose: Purpose) throws(AnalysisError) -> RenderedQuery {
         let with = try renderWith(query.with)
         var rendered = try renderBody(of: query, as: purpose)
-        rendered.sql = with + rendered.sql + boundsSQL(query)
+        rendered.sql = with + rendered.sql + boundsSQL(query, isOrdered: rendered.isOrdered)
         return rendered
     }
 
@@ -66,7 +66,7 @@ extension SQLGenerator {
             zip(query.columns, query.bodySymbols).map { TypedExpression(.symbol($1), $0.type, at: .init(at: 0)) }, as: purpose)
         let order = try inner.orderClause(query.orderBy)
         let from = "(\(body.sql)) AS \(alias) (\(names.joined(separator: ", ")))"
-        return RenderedQuery(sql: "SELECT \(items.list) FROM \(from)\(order)", forms: items.forms)
+        return RenderedQuery(sql: "SELECT \(items.list) FROM \(from)\(order)", forms: items.forms, isOrdered: !order.isEmpty)
     }
 
     private mutating func renderValues(_ rows: [[TypedExpression]], as purpose: Purpose) throws(AnalysisError) -> RenderedQuery {
@@ -97,10 +97,13 @@ extension SQLGenerator {
             sql: parts.joined(separator: " \(name)\(isDistinct ? "" : " ALL") "), forms: rendered.first?.forms ?? [])
     }
 
-    private func boundsSQL(_ query: TypedQuery) -> String {
+    /// Where nothing orders the rows, all of them are ties.
+    private func boundsSQL(_ query: TypedQuery, isOrdered: Bool) -> String {
         var sql = ""
         if let offset = query.offset { sql += " OFFSET \(offset)" }
-        if let limit = query.limit { sql += query.withTies ? " FETCH FIRST \(limit) ROWS WITH TIES" : " LIMIT \(limit)" }
+        if let limit = query.limit, isOrdered || !query.withTies {
+            sql += query.withTies ? " FETCH FIRST \(limit) ROWS WITH TIES" : " LIMIT \(limit)"
+        }
         return sql
     }
 

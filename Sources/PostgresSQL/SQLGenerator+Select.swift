@@ -29,7 +29,7 @@ extension SQLGenerator {
             return try renderLevels(select, orderBy: orderBy, as: itemPurpose)
         }
         let sql = "SELECT \(select.isDistinct ? "DISTINCT " : "")\(items.list)\(source.from)\(source.filter)\(source.clauses)\(order)"
-        return RenderedQuery(sql: sql, forms: items.forms)
+        return RenderedQuery(sql: sql, forms: items.forms, isOrdered: !order.isEmpty)
     }
 
     struct Source {
@@ -91,7 +91,8 @@ extension SQLGenerator {
         }
         let list = items.map(\.fragment.text).joined(separator: ", ")
         return RenderedQuery(
-            sql: "SELECT \(list) FROM (\(inner.sql)) AS \(alias) (\(names.joined(separator: ", ")))", forms: items.map(\.form))
+            sql: "SELECT \(list) FROM (\(inner.sql)) AS \(alias) (\(names.joined(separator: ", ")))", forms: items.map(\.form),
+            isOrdered: inner.isOrdered)
     }
 
     /// The grouping, then the windows, each as a derived table, so that subqueries over their values see plain columns.
@@ -117,7 +118,8 @@ extension SQLGenerator {
         let items = try generator.renderItems(select.items, as: purpose)
         let order = try generator.orderClause(orderBy, items: select.isDistinct ? select.items : [])
         return RenderedQuery(
-            sql: "SELECT \(select.isDistinct ? "DISTINCT " : "")\(items.list)\(from)\(filter)\(order)", forms: items.forms)
+            sql: "SELECT \(select.isDistinct ? "DISTINCT " : "")\(items.list)\(from)\(filter)\(order)", forms: items.forms,
+            isOrdered: !order.isEmpty)
     }
 
     /// `(SELECT values rest) AS t (names)`; from here on the symbols are its columns. A group that nothing is asked of is a row still.

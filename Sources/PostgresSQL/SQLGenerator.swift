@@ -46,6 +46,8 @@ struct SQLGenerator {
     struct RenderedQuery {
         var sql: String
         var forms: [ValueForm]
+        /// Whether the rows come in an order: keys that are constants make none.
+        var isOrdered = true
     }
 }
 

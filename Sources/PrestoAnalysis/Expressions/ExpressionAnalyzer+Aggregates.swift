@@ -56,7 +56,7 @@ extension ExpressionAnalyzer {
 
     /// An aggregate over columns of a query around this one alone belongs to that query in PostgreSQL, to this one in Presto.
     private func requireOwnRows(_ values: [TypedExpression], at span: SourceSpan) throws(AnalysisError) {
-        guard let outer = scope.parent, !outer.fields.isEmpty else { return }
+        guard let outer = scope.parent else { return }
         let own = Set(scope.fields.map(\.symbol))
         var isOuter = false
         let isOwn = values.contains { value in
