@@ -8,7 +8,9 @@ extension SQLGenerator {
     mutating func renderQuery(_ query: TypedQuery, as purpose: Purpose) throws(AnalysisError) -> RenderedQuery {
         let with = try renderWith(query.with)
         var rendered = try renderBody(of: query, as: purpose)
-        rendered.sql = with + rendered.sql + boundsSQL(query, isOrdered: rendered.isOrdered)
+        let bounds = boundsSQL(query, isOrdered: rendered.isOrdered)
+        rendered.sql = with + rendered.sql + (query.withTies ? bounds + rendered.tail : rendered.tail + bounds)
+        rendered.tail = ""
         return rendered
     }
 

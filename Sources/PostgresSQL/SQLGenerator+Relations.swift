@@ -146,7 +146,7 @@ extension TypedExpression {
             let (left, right) = (Set(join.left.boundSymbols), Set(join.right.boundSymbols))
             let isParted = (first.isOf(left) && second.isOf(right)) || (first.isOf(right) && second.isOf(left))
             return isParted && first.type.comparesAsStored
-        case .logical(.and, let terms): return terms.contains { $0.isMergeable(join) }
+        case .logical(.and, let terms): return terms.contains { !$0.isLiteral && $0.isMergeable(join) }
         case .literal(.boolean): return true
         default: return false
         }

@@ -25,7 +25,8 @@ extension SQLGenerator {
         let itemPurpose: Purpose = select.isDistinct && purpose == .natural ? .native : purpose
         let items = try generator.renderItems(select.items, as: itemPurpose)
         let order = try generator.orderClause(orderBy, items: select.isDistinct ? select.items : [])
-        if select.needsLevels, (items.texts + [order, source.clauses]).contains(where: { $0.contains("(SELECT ") }) {
+        let hasSubquery = (items.texts + [order, source.clauses]).contains { $0.contains("(SELECT ") }
+        if select.needsLevels, hasSubquery || select.filtersAggregates {
             return try renderLevels(select, orderBy: orderBy, as: itemPurpose)
         }
         let sql = "SELECT \(select.isDistinct ? "DISTINCT " : "")\(items.list)\(source.from)\(source.filter)\(source.clauses)\(order)"
@@ -91,8 +92,8 @@ extension SQLGenerator {
         }
         let list = items.map(\.fragment.text).joined(separator: ", ")
         return RenderedQuery(
-            sql: "SELECT \(list) FROM (\(inner.sql)) AS \(alias) (\(names.joined(separator: ", ")))", forms: items.map(\.form),
-            isOrdered: inner.isOrdered)
+            sql: "SELECT \(list) FROM (\(inner.sql)", forms: items.map(\.form), isOrdered: inner.isOrdered,
+            tail: ") AS \(alias) (\(names.joined(separator: ", ")))")
     }
 
     /// The grouping, then the windows, each as a derived table, so that subqueries over their values see plain columns.
@@ -143,6 +144,11 @@ extension TypedGrouping {
 extension TypedSelect {
     /// Whether there is a grouping or a window whose value a subquery might use.
     fileprivate var needsLevels: Bool { grouping != nil || !windows.isEmpty }
+
+    /// Whether the rows of a window are filtered by values of the grouping, which PostgreSQL cannot have on one level.
+    fileprivate var filtersAggregates: Bool {
+        grouping != nil && windows.contains { $0.value.ignoresNulls || $0.value.filter != nil }
+    }
 
     /// The symbols of the select list and of the order, each once.
     fileprivate func usedSymbols(_ orderBy: [TypedSortItem]) -> [Symbol] {

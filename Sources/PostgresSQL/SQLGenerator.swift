@@ -48,6 +48,8 @@ struct SQLGenerator {
         var forms: [ValueForm]
         /// Whether the rows come in an order: keys that are constants make none.
         var isOrdered = true
+        /// What stands around the query whose order this is: ties are found inside of it.
+        var tail = ""
     }
 }
 

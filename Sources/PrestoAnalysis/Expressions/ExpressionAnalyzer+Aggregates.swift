@@ -18,7 +18,10 @@ extension ExpressionAnalyzer {
         let orderBy = try inner.sortItems(call.orderBy)
         let filter = try call.filter.map { (filter) throws(AnalysisError) in try inner.analyzeFilter(filter) }
         if call.isDistinct { try requireDistinctable(arguments, orderBy, call, at: span) }
-        try requireOwnRows(arguments + orderBy.map(\.key) + [filter].compactMap { $0 }, at: span)
+        // A function of several arguments may be more than one aggregate in PostgreSQL.
+        let rest = [filter].compactMap { $0 }
+        for argument in arguments where arguments.count > 1 { try requireOwnRows([argument] + rest, at: span) }
+        if arguments.count < 2 { try requireOwnRows(arguments + orderBy.map(\.key) + rest, at: span) }
         let aggregate = TypedAggregate(
             function: function, arguments: arguments, isDistinct: call.isDistinct, orderBy: orderBy, filter: filter)
         return TypedExpression(.aggregate(aggregate), function.returnType, at: span)

@@ -30,6 +30,7 @@ extension StatementGenerator {
         if !fitting.isEmpty, random.chance(70) { return random.pick(fitting).sql }
         if !place.columns.isEmpty, random.chance(10) {
             let column = random.pick(place.columns)
+            guard (try? FunctionCatalog.cast(from: column.type, to: type)) != nil else { return literal(type) }
             return "\(random.pick(["CAST", "TRY_CAST"]))(\(column.sql) AS \(type))"
         }
         return literal(type)
