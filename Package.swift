@@ -121,6 +121,7 @@ let package = Package(
                 "Server", "AthenaAPI", "QueryService", "ObjectStore", "SigV4", "TestSupport",
                 .product(name: "Logging", package: "swift-log"),
             ]),
+        tests("QueryFuzzing", ["QueryFuzzing", "PostgresDriver", "TestSupport"]),
         .testTarget(name: "TidyTests", swiftSettings: settings),
     ]
 )

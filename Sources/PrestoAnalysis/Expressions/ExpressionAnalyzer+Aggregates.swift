@@ -21,7 +21,7 @@ extension ExpressionAnalyzer {
         // A function of several arguments may be more than one aggregate in PostgreSQL.
         let rest = [filter].compactMap { $0 }
         for argument in arguments where arguments.count > 1 { try requireOwnRows([argument] + rest, at: span) }
-        if arguments.count < 2 { try requireOwnRows(arguments + orderBy.map(\.key) + rest, at: span) }
+        try requireOwnRows(arguments + orderBy.map(\.key) + rest, at: span)
         let aggregate = TypedAggregate(
             function: function, arguments: arguments, isDistinct: call.isDistinct, orderBy: orderBy, filter: filter)
         return TypedExpression(.aggregate(aggregate), function.returnType, at: span)

@@ -67,19 +67,31 @@ extension ArithmeticOperator {
 }
 
 extension TypedExpression {
-    /// `-1` is a literal, so that it can be coerced as one.
+    /// `-1` is a literal, so that it can be coerced as one. What the type cannot hold is left to fail when it is computed.
     fileprivate func negatedLiteral(at span: SourceSpan) -> TypedExpression? {
         guard case .literal(let literal) = kind else { return nil }
         let negated: TypedLiteral? =
             switch literal {
-            case .integer(let value): value == .min ? nil : .integer(-value)
+            case .integer(let value): value == .min || !type.holds(-value) ? nil : .integer(-value)
             case .double(let value): .double(-value)
             case .decimal(let digits): .decimal(digits.hasPrefix("-") ? String(digits.dropFirst()) : "-" + digits)
-            case .months(let count): .months(-count)
-            case .milliseconds(let count): .milliseconds(-count)
+            case .months(let count): count == .min ? nil : .months(-count)
+            case .milliseconds(let count): count == .min ? nil : .milliseconds(-count)
             case .null, .boolean, .string, .binary, .text, .zoned: nil
             }
         guard let negated else { return nil }
         return TypedExpression(.literal(negated), type, at: span)
+    }
+}
+
+extension PrestoType {
+    /// Whether an integer literal of this type can have the value.
+    fileprivate func holds(_ value: Int64) -> Bool {
+        switch self {
+        case .tinyint: Int8(exactly: value) != nil
+        case .smallint: Int16(exactly: value) != nil
+        case .integer: Int32(exactly: value) != nil
+        default: true
+        }
     }
 }
