@@ -6,7 +6,7 @@ TRAILGATE := .build/release/trailgate
 export TRAIL ONCE DATA_DIR PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test test-swift test-clients differential golden bench format lint tidy docs clean
+.PHONY: help setup build run test test-swift test-clients differential golden fuzz bench format lint tidy docs clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-14s %s\n", $$1, $$2 }'
@@ -41,6 +41,18 @@ differential: ## ask random queries of Trailgate and of DuckDB over the same eve
 
 golden: ## rewrite the expectations of the golden files; read the diff before you commit
 	TRAILGATE_REWRITE_GOLDEN=1 swift test --filter Golden
+
+# What `make fuzz` takes.
+SECONDS ?= 60
+SEED ?= $(shell date +%s)
+FUZZER := .build/release/query-fuzzer
+
+fuzz: ## random statements for the compiler and PostgreSQL, broken texts for the parser (SECONDS=60 SEED=…)
+	@scripts/setup.sh build
+	$(SWIFT_BUILD) --product query-fuzzer
+	$(FUZZER) plan --seed $(SEED) --seconds $$(( ($(SECONDS) + 1) / 2 ))
+	$(FUZZER) plan --run --seed $(SEED) --seconds $$(( ($(SECONDS) + 3) / 4 ))
+	$(FUZZER) parse --seed $(SEED) --seconds $$(( ($(SECONDS) + 3) / 4 ))
 
 bench: build ## measure loading and querying, each next to a baseline
 	@scripts/setup.sh clients

@@ -19,7 +19,9 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let package = Package(
     name: "trailgate",
     platforms: [.macOS(.v15)],
-    products: [.executable(name: "trailgate", targets: ["trailgate"])],
+    products: [
+        .executable(name: "trailgate", targets: ["trailgate"]), .executable(name: "query-fuzzer", targets: ["query-fuzzer"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
@@ -83,6 +85,18 @@ let package = Package(
             path: "Benchmarks/compile",
             swiftSettings: settings),
 
+        // The fuzzer: `make fuzz`.
+        library(
+            "QueryFuzzing",
+            ["SourceText", "PrestoSyntax", "PrestoTypes", "FunctionCatalog", "Catalog", "PrestoAnalysis", "PostgresSQL", "PostgresDriver"]),
+        .executableTarget(
+            name: "query-fuzzer",
+            dependencies: [
+                "QueryFuzzing", "FunctionCatalog", "PostgresDriver", "TestSupport",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
+
         library("TestSupport", ["PostgresCluster", "PostgresDriver", "DatabaseSchema"]),
         tests("SourceText", ["SourceText"]),
         tests("PrestoSyntax", ["PrestoSyntax", "SourceText"]),
@@ -112,6 +126,7 @@ let package = Package(
                 "Server", "AthenaAPI", "QueryService", "ObjectStore", "SigV4", "TestSupport",
                 .product(name: "Logging", package: "swift-log"),
             ]),
+        tests("QueryFuzzing", ["QueryFuzzing", "PostgresDriver", "TestSupport"]),
         .testTarget(name: "TidyTests", swiftSettings: settings),
     ]
 )

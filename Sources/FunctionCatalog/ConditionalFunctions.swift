@@ -35,7 +35,7 @@ extension FunctionCatalog {
         ]
 
     private static let conversion: [FunctionMapping] = [
-        .init("typeof", [.anything], returns: .text, as: .sql("$1q", .primary)),
+        .init("typeof", [.anything], returns: .text, as: .sql("$1q::text", .cast)),
         .init(
             "parse_duration", [.varchar], returns: .dayToSecond, as: .call("presto.parse_duration"),
             safe: .alternative(.call("presto.try_parse_duration"))),

@@ -78,9 +78,11 @@ extension FunctionCatalog {
     ]
 
     /// Three-valued: a deciding element decides, else a NULL makes it NULL, else the answer for none.
+    /// FILTER leaves nothing out: it makes the aggregate one of this query, where the condition looks at columns of another one alone.
     private static func quantified(_ condition: String, decides answer: String, otherwise: String) -> Rendering {
-        .lambda(
-            "(SELECT CASE WHEN ($1) IS NULL THEN NULL WHEN bool_or(\(condition)) THEN \(answer) WHEN bool_or(($2) IS NULL) THEN NULL ELSE \(otherwise) END FROM jsonb_array_elements($1) AS $q(v))",
+        let own = "FILTER (WHERE $q.v IS NOT NULL)"
+        return .lambda(
+            "(SELECT CASE WHEN ($1) IS NULL THEN NULL WHEN bool_or(\(condition)) \(own) THEN \(answer) WHEN bool_or(($2) IS NULL) \(own) THEN NULL ELSE \(otherwise) END FROM jsonb_array_elements($1) AS $q(v))",
             parameters: [["$q.v"]], yields: .native(.primary))
     }
 

@@ -25,6 +25,13 @@ package struct SQLFragment: Hashable, Sendable {
         precedence < wanted ? "(\(text))" : text
     }
 
+    /// Whether PostgreSQL's parser sees a number or another bare constant: an ordinal or an error in ORDER BY and GROUP BY.
+    package var isBareConstant: Bool {
+        let core = text.drop { "(- ".contains($0) }.prefix { $0 != ")" }
+        if core == "true" || core == "false" { return true }
+        return core.first?.isNumber ?? false && core.allSatisfy { $0.isHexDigit || $0 == "." }
+    }
+
     /// A PostgreSQL string constant: quotes doubled, backslashes plain (standard_conforming_strings is on).
     package static func literal(_ value: String) -> SQLFragment {
         SQLFragment("'\(value.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''"))'")

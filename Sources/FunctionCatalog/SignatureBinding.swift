@@ -97,21 +97,9 @@ struct SignatureBinding {
     }
 
     private func instantiate(_ pattern: TypePattern, _ actual: PrestoType) -> PrestoType? {
-        guard let type = instantiate(pattern) else { return actual == .unknown ? narrowest(pattern) : actual }
+        guard let type = instantiate(pattern) else { return actual == .unknown ? instantiate(pattern.narrowest) : actual }
         if mayCoerce { return Coercion.canCoerce(actual, to: type) || charFits(actual, type) ? type : nil }
         return actual == type ? type : nil
-    }
-
-    /// The least type that a NULL can be given to a pattern as: a family has no type of its own.
-    private func narrowest(_ pattern: TypePattern) -> PrestoType? {
-        switch pattern {
-        case .family(let family): return family.narrowest
-        case .array(let element): return narrowest(element).map { .array($0) }
-        case .map(let key, let value):
-            guard let key = narrowest(key), let value = narrowest(value) else { return nil }
-            return .map(key: key, value: value)
-        case .exact, .variable, .function, .anyRow, .anything, .rule: return instantiate(pattern)
-        }
     }
 
     private func charFits(_ actual: PrestoType, _ type: PrestoType) -> Bool {

@@ -94,6 +94,18 @@ package enum TypeFamily: Hashable, Sendable {
 }
 
 extension TypePattern {
+    /// The pattern with the narrowest member of each family in its place: what NULL is there.
+    var narrowest: TypePattern {
+        switch self {
+        case .family(let family): .exact(family.narrowest)
+        case .array(let element): .array(element.narrowest)
+        case .map(let key, let value): .map(key.narrowest, value.narrowest)
+        case .exact, .variable, .function, .anyRow, .anything, .rule: self
+        }
+    }
+}
+
+extension TypePattern {
     package static let boolean = TypePattern.exact(.boolean)
     package static let tinyint = TypePattern.exact(.tinyint)
     package static let smallint = TypePattern.exact(.smallint)

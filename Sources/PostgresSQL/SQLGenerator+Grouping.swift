@@ -10,7 +10,8 @@ extension SQLGenerator {
         for key in grouping.keys {
             let value = SQLValue(Self.kept(try renderNative(key.value), key.type))
             keys.append(groupingKey(key.value, value.fragment))
-            keyValues[key.symbol] = value
+            // Only the native form is grouped by: its element, where it was read from one, is not.
+            keyValues[key.symbol] = SQLValue(SQLFragment(value.fragment.text, value.fragment.precedence))
         }
         var aggregates: [Symbol: SQLValue] = [:]
         var inner = self
@@ -45,6 +46,7 @@ extension SQLGenerator {
     /// A constant would be an ordinal or an error there; any constant that is none to PostgreSQL's parser groups as well.
     private func groupingKey(_ key: TypedExpression, _ fragment: SQLFragment) -> String {
         if case .literal = key.kind { return "NULL::text" }
+        if fragment.isBareConstant { return "NULL::text" }
         return fragment.precedence == .primary ? fragment.text : "(\(fragment.text))"
     }
 

@@ -9,20 +9,25 @@ extension SQLGenerator {
         return keys.isEmpty ? "" : " ORDER BY \(keys.joined(separator: ", "))"
     }
 
-    /// NULLs are last unless said otherwise; PostgreSQL has them first in descending order. Constants order nothing.
+    /// NULLs are last unless said otherwise; PostgreSQL has them first in descending order. Constants order nothing; they are kept
+    /// for frames, which PostgreSQL does not take without an order.
     ///
     /// Source: Trino documentation, SELECT, "ORDER BY clause"; PostgreSQL manual, 7.5 "Sorting Rows".
-    func orderKeys(_ orderBy: [TypedSortItem], items: [TypedExpression] = []) throws(AnalysisError) -> [String] {
+    func orderKeys(
+        _ orderBy: [TypedSortItem], items: [TypedExpression] = [], keepsConstants: Bool = false
+    ) throws(AnalysisError) -> [String] {
         var keys: [String] = []
         for item in orderBy {
-            if case .literal = item.key.kind { continue }
+            if case .literal = item.key.kind, !keepsConstants { continue }
             let direction = item.isDescending ? " DESC" : ""
             let nulls = item.isDescending == item.nullsFirst ? "" : item.nullsFirst ? " NULLS FIRST" : " NULLS LAST"
             if let ordinal = items.firstIndex(of: item.key) {
                 keys.append("\(ordinal + 1)\(direction)\(nulls)")
-            } else {
-                keys.append("\(sortKey(try renderNative(item.key), item.key.type).text)\(direction)\(nulls)")
+                continue
             }
+            let key = sortKey(try renderNative(item.key), item.key.type)
+            if key.isBareConstant, !keepsConstants { continue }
+            keys.append("\(key.text)\(direction)\(nulls)")
         }
         return keys
     }

@@ -12,7 +12,7 @@ extension SQLGenerator {
     ///
     /// Source: Athena's result texts: a timestamp has at least three digits of a second.
     func output(_ value: SQLValue, _ type: PrestoType) throws(AnalysisError) -> SQLValue {
-        if value.form == .jsonText { return value }
+        if value.form == .jsonText, !printsStoredTexts { return value }
         let native = try native(value, type)
         switch type {
         case .timestamp(let precision): return SQLValue("presto.timestamp_text(\(native.text), \(precision > 3 ? 6 : 3))")

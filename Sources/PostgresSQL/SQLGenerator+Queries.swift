@@ -8,7 +8,9 @@ extension SQLGenerator {
     mutating func renderQuery(_ query: TypedQuery, as purpose: Purpose) throws(AnalysisError) -> RenderedQuery {
         let with = try renderWith(query.with)
         var rendered = try renderBody(of: query, as: purpose)
-        rendered.sql = with + rendered.sql + boundsSQL(query)
+        let bounds = boundsSQL(query, isOrdered: rendered.isOrdered)
+        rendered.sql = with + rendered.sql + (query.withTies ? bounds + rendered.tail : rendered.tail + bounds)
+        rendered.tail = ""
         return rendered
     }
 
@@ -71,7 +73,7 @@ extension SQLGenerator {
         let list = items.map(\.fragment.text).joined(separator: ", ")
         let order = try inner.orderClause(query.orderBy)
         let from = "(\(body.sql)) AS \(alias) (\(names.joined(separator: ", ")))"
-        return RenderedQuery(sql: "SELECT \(list) FROM \(from)\(order)", forms: items.map(\.form))
+        return RenderedQuery(sql: "SELECT \(list) FROM \(from)\(order)", forms: items.map(\.form), isOrdered: !order.isEmpty)
     }
 
     private mutating func renderValues(_ rows: [[TypedExpression]], as purpose: Purpose) throws(AnalysisError) -> RenderedQuery {
@@ -90,20 +92,25 @@ extension SQLGenerator {
     private mutating func renderSetOperation(
         _ name: String, isDistinct: Bool, _ operands: [TypedQuery], as purpose: Purpose
     ) throws(AnalysisError) -> RenderedQuery {
-        var parts: [String] = []
-        var forms: [ValueForm] = []
-        for operand in operands {
-            let rendered = try renderQuery(operand, as: purpose == .natural ? .native : purpose)
-            forms = rendered.forms
-            parts.append(operand.isBare ? rendered.sql : "(\(rendered.sql))")
+        let purpose = purpose == .natural ? .native : purpose
+        var rendered = try operands.map { (operand) throws(AnalysisError) in try renderQuery(operand, as: purpose) }
+        if let first = rendered.first, rendered.contains(where: { $0.forms != first.forms }) {
+            var printing = self
+            printing.printsStoredTexts = true
+            rendered = try operands.map { (operand) throws(AnalysisError) in try printing.renderQuery(operand, as: purpose) }
         }
-        return RenderedQuery(sql: parts.joined(separator: " \(name)\(isDistinct ? "" : " ALL") "), forms: forms)
+        let parts = zip(operands, rendered).map { operand, rendered in operand.isBare ? rendered.sql : "(\(rendered.sql))" }
+        return RenderedQuery(
+            sql: parts.joined(separator: " \(name)\(isDistinct ? "" : " ALL") "), forms: rendered.first?.forms ?? [])
     }
 
-    private func boundsSQL(_ query: TypedQuery) -> String {
+    /// Where nothing orders the rows, all of them are ties.
+    private func boundsSQL(_ query: TypedQuery, isOrdered: Bool) -> String {
         var sql = ""
         if let offset = query.offset { sql += " OFFSET \(offset)" }
-        if let limit = query.limit { sql += query.withTies ? " FETCH FIRST \(limit) ROWS WITH TIES" : " LIMIT \(limit)" }
+        if let limit = query.limit, isOrdered || !query.withTies {
+            sql += query.withTies ? " FETCH FIRST \(limit) ROWS WITH TIES" : " LIMIT \(limit)"
+        }
         return sql
     }
 

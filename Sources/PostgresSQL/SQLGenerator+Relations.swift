@@ -77,7 +77,7 @@ extension SQLGenerator {
 
     private mutating func renderJoin(_ join: TypedJoin) throws(AnalysisError) -> String {
         if join.right.isLateral, join.type == .right || join.type == .full { return try renderLateralJoin(join) }
-        if join.type == .full, let condition = join.condition, !condition.isMergeable { return try renderFullJoin(join, condition) }
+        if join.type == .full, let condition = join.condition, !condition.isMergeable(join) { return try renderFullJoin(join, condition) }
         let left = try renderRelation(join.left)
         let right = try renderRelation(join.right)
         let operand = join.right.isJoin ? "(\(right))" : right
@@ -169,14 +169,32 @@ extension TypedRelation {
 }
 
 extension TypedExpression {
-    /// Whether PostgreSQL can merge or hash a FULL JOIN on this: an equality among its terms.
-    fileprivate var isMergeable: Bool {
+    /// Whether PostgreSQL can merge or hash a FULL JOIN on this: among its terms is an equality of a value of each side.
+    fileprivate func isMergeable(_ join: TypedJoin) -> Bool {
         switch kind {
-        case .comparison(.equal, let left, let right): !left.isConstant && !right.isConstant && left.type.comparesAsStored
-        case .logical(.and, let terms): terms.contains(where: \.isMergeable)
-        case .literal(.boolean): true
-        default: false
+        case .comparison(.equal, let first, let second):
+            let (left, right) = (Set(join.left.boundSymbols), Set(join.right.boundSymbols))
+            let isParted = (first.isOf(left) && second.isOf(right)) || (first.isOf(right) && second.isOf(left))
+            return isParted && first.type.comparesAsStored
+        case .logical(.and, let terms): return terms.contains { !$0.isLiteral && $0.isMergeable(join) }
+        case .literal(.boolean): return true
+        default: return false
         }
+    }
+
+    /// Whether the value is made of some of the symbols, and of no others.
+    private func isOf(_ symbols: Set<Symbol>) -> Bool {
+        var isUsed = false
+        let isForeign = contains { part in
+            switch part.kind {
+            case .symbol(let symbol):
+                isUsed = true
+                return !symbols.contains(symbol)
+            case .scalarSubquery, .exists, .inSubquery, .quantified: return true
+            default: return false
+            }
+        }
+        return isUsed && !isForeign
     }
 }
 

@@ -17,10 +17,6 @@ extension SQLGenerator {
             return try renderOutside(select, orderBy: orderBy, columns: columns)
         }
         let itemPurpose: Purpose = select.isDistinct && purpose == .natural ? .native : purpose
-        if select.grouping != nil, select.windows.contains(where: { $0.value.ignoresNulls || $0.value.filter != nil }) {
-            // PostgreSQL has no aggregate in FILTER.
-            return try renderLevels(select, orderBy: orderBy, as: itemPurpose)
-        }
         var source = try renderSource(select)
         var generator = source.generator
         if let grouping = select.grouping {
@@ -29,11 +25,12 @@ extension SQLGenerator {
         try generator.bind(select.windows)
         let items = try generator.renderItems(select.items, as: itemPurpose)
         let order = try generator.orderClause(orderBy, items: select.isDistinct ? select.items : [])
-        if select.needsLevels, (items.texts + [order, source.clauses]).contains(where: { $0.contains("(SELECT ") }) {
+        let hasSubquery = (items.texts + [order, source.clauses]).contains { $0.contains("(SELECT ") }
+        if select.needsLevels, hasSubquery || select.filtersAggregates {
             return try renderLevels(select, orderBy: orderBy, as: itemPurpose)
         }
         let sql = "SELECT \(select.isDistinct ? "DISTINCT " : "")\(items.list)\(source.from)\(source.filter)\(source.clauses)\(order)"
-        return RenderedQuery(sql: sql, forms: items.forms)
+        return RenderedQuery(sql: sql, forms: items.forms, isOrdered: !order.isEmpty)
     }
 
     struct Source {
@@ -113,7 +110,8 @@ extension SQLGenerator {
         }
         let list = items.map(\.fragment.text).joined(separator: ", ")
         return RenderedQuery(
-            sql: "SELECT \(list) FROM (\(inner.sql)) AS \(alias) (\(names.joined(separator: ", ")))", forms: items.map(\.form))
+            sql: "SELECT \(list) FROM (\(inner.sql)", forms: items.map(\.form), isOrdered: inner.isOrdered,
+            tail: ") AS \(alias) (\(names.joined(separator: ", ")))")
     }
 
     /// The grouping, then the windows, each as a derived table, so that subqueries over their values see plain columns.
@@ -127,7 +125,7 @@ extension SQLGenerator {
         if let grouping = select.grouping {
             let clauses = try generator.bind(grouping, having: nil)
             let bound = grouping.boundSymbols
-            from = " FROM " + generator.level(bound, "\(from)\(filter)\(clauses)")
+            from = " FROM " + generator.level(bound, "\(from)\(filter)\(bound.isEmpty ? " GROUP BY ()" : clauses)")
             filter = try select.having.map { (having) throws(AnalysisError) in " WHERE \(try generator.renderNative(having).text)" } ?? ""
         }
         if !select.windows.isEmpty {
@@ -139,12 +137,14 @@ extension SQLGenerator {
         let items = try generator.renderItems(select.items, as: purpose)
         let order = try generator.orderClause(orderBy, items: select.isDistinct ? select.items : [])
         return RenderedQuery(
-            sql: "SELECT \(select.isDistinct ? "DISTINCT " : "")\(items.list)\(from)\(filter)\(order)", forms: items.forms)
+            sql: "SELECT \(select.isDistinct ? "DISTINCT " : "")\(items.list)\(from)\(filter)\(order)", forms: items.forms,
+            isOrdered: !order.isEmpty)
     }
 
-    /// `(SELECT values rest) AS t (names)`; from here on the symbols are its columns.
+    /// `(SELECT values rest) AS t (names)`; from here on the symbols are its columns. A group that nothing is asked of is a row still.
     private mutating func level(_ bound: [Symbol], _ rest: String) -> String {
         let alias = aliases.next("g")
+        guard !bound.isEmpty else { return "(SELECT\(rest)) AS \(alias)" }
         var texts: [String] = []
         for (index, symbol) in bound.enumerated() {
             guard let value = value(of: symbol) else { continue }
@@ -180,6 +180,11 @@ extension TypedGrouping {
 extension TypedSelect {
     /// Whether there is a grouping or a window whose value a subquery might use.
     fileprivate var needsLevels: Bool { grouping != nil || !windows.isEmpty }
+
+    /// Whether the rows of a window are filtered by values of the grouping, which PostgreSQL cannot have on one level.
+    fileprivate var filtersAggregates: Bool {
+        grouping != nil && windows.contains { $0.value.ignoresNulls || $0.value.filter != nil }
+    }
 
     /// The symbols of the select list and of the order, each once.
     fileprivate func usedSymbols(_ orderBy: [TypedSortItem]) -> [Symbol] {

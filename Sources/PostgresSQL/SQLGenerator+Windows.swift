@@ -21,12 +21,24 @@ extension SQLGenerator {
             // PostgreSQL looks at the first row's number alone.
             throw .notSupported("ntile with a number of buckets that differs from row to row is not supported", at: count.span)
         }
+        if window.function.mapping.rendering.sortsItsRows { return try renderUnsorted(window, whole) }
         var modifiers = CallModifiers()
         modifiers.filter = try window.filter.map { (filter) throws(AnalysisError) in try renderNative(filter).text }
         modifiers.over = "(\(try windowClause(window, frame: frameClause(window))))"
         let alias = aliases.next("l")
         return try rendered(
             window.function, renderArguments(window.function, window.arguments, alias: alias), modifiers: modifiers, alias: alias, whole)
+    }
+
+    /// PostgreSQL has no ORDER BY and no DISTINCT in aggregates with OVER.
+    private func renderUnsorted(_ window: TypedWindow, _ whole: TypedExpression) throws(AnalysisError) -> SQLFragment {
+        let name = window.function.mapping.name
+        guard name == "max" || name == "min", window.arguments.count == 1 else {
+            throw .notSupported("\(name) as a window function is not supported", at: whole.span)
+        }
+        let filter = try window.filter.map { (filter) throws(AnalysisError) in " FILTER (WHERE \(try renderNative(filter).text))" } ?? ""
+        let call = "presto.\(name)(\(try renderNative(window.arguments[0]).text))"
+        return SQLFragment("\(call)\(filter) OVER (\(try windowClause(window, frame: frameClause(window))))")
     }
 
     private func windowClause(_ window: TypedWindow, frame: String) throws(AnalysisError) -> String {
@@ -36,7 +48,7 @@ extension SQLGenerator {
             for key in window.partitionBy { keys.append(comparisonKey(try renderNative(key), key.type).text) }
             parts.append("PARTITION BY \(keys.joined(separator: ", "))")
         }
-        let order = try orderKeys(window.orderBy)
+        let order = try orderKeys(window.orderBy, keepsConstants: window.frame != nil)
         if !order.isEmpty { parts.append("ORDER BY \(order.joined(separator: ", "))") }
         if !frame.isEmpty { parts.append(frame) }
         return parts.joined(separator: " ")
@@ -92,5 +104,13 @@ extension SQLGenerator {
         guard window.arguments.count > 1 else { return SQLFragment(other, .subscript) }
         let reached = window.arguments.count > 2 ? "coalesce(\(other), \(try renderNative(window.arguments[2]).text))" : other
         return SQLFragment("CASE WHEN \(try distance(window)) = 0 THEN \(own.text) ELSE \(reached) END")
+    }
+}
+
+extension Rendering {
+    /// Whether an aggregate is asked to sort its rows, or to leave out those that are equal.
+    fileprivate var sortsItsRows: Bool {
+        guard case .sql(let template, _) = self else { return false }
+        return template.contains("ORDER BY") || template.contains("DISTINCT")
     }
 }

@@ -22,6 +22,8 @@ struct SQLGenerator {
     var addsHiddenConstants = false
     /// Within such a constant: its literals are hidden.
     var hidesConstants = false
+    /// Whether texts that are stored as JSON are printed by PostgreSQL: where rows of another origin have plain texts beside them.
+    var printsStoredTexts = false
     /// Inside TRY: NULL in place of an error.
     var isSafe = false
     /// In the text of a statement of its own, which sees no query of WITH.
@@ -50,6 +52,10 @@ struct SQLGenerator {
     struct RenderedQuery {
         var sql: String
         var forms: [ValueForm]
+        /// Whether the rows come in an order: keys that are constants make none.
+        var isOrdered = true
+        /// What stands around the query whose order this is: ties are found inside of it.
+        var tail = ""
     }
 }
 

@@ -191,16 +191,16 @@ BEGIN
 END
 $$;
 
--- greatest(a, b, …), least(a, b, …): NULL if any is NULL, where PostgreSQL's skip NULL
+-- greatest(a, b, …), least(a, b, …): NULL if any is NULL, where PostgreSQL's skip NULL. In FROM, unnest would part a moment into its fields
 CREATE OR REPLACE FUNCTION presto.greatest(list anyarray)
 RETURNS anyelement
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-AS 'SELECT CASE WHEN bool_and(v IS NOT NULL) THEN (array_agg(v ORDER BY v DESC))[1] END FROM unnest(list) AS t (v)';
+AS 'SELECT CASE WHEN bool_and(v IS NOT NULL) THEN (array_agg(v ORDER BY v DESC))[1] END FROM (SELECT unnest(list)) AS t (v)';
 
 CREATE OR REPLACE FUNCTION presto.least(list anyarray)
 RETURNS anyelement
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-AS 'SELECT CASE WHEN bool_and(v IS NOT NULL) THEN (array_agg(v ORDER BY v))[1] END FROM unnest(list) AS t (v)';
+AS 'SELECT CASE WHEN bool_and(v IS NOT NULL) THEN (array_agg(v ORDER BY v))[1] END FROM (SELECT unnest(list)) AS t (v)';
 
 -- greatest and least of floats: NaN is the answer only where there is nothing else
 DO $$

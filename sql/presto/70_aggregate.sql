@@ -14,6 +14,14 @@ BEGIN
     RETURN n;
 END
 $$;
+-- max, min: for types of which PostgreSQL has none, over windows
+CREATE OR REPLACE FUNCTION presto.larger(a anyelement, b anyelement) RETURNS anyelement LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+AS 'SELECT CASE WHEN a >= b THEN a ELSE b END';
+CREATE OR REPLACE FUNCTION presto.smaller(a anyelement, b anyelement) RETURNS anyelement LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+AS 'SELECT CASE WHEN a <= b THEN a ELSE b END';
+CREATE OR REPLACE AGGREGATE presto.max(anyelement) (SFUNC = presto.larger, STYPE = anyelement, COMBINEFUNC = presto.larger, PARALLEL = SAFE);
+CREATE OR REPLACE AGGREGATE presto.min(anyelement) (SFUNC = presto.smaller, STYPE = anyelement, COMBINEFUNC = presto.smaller, PARALLEL = SAFE);
+
 -- max(x, n), min(x, n): the first n of a sorted array, without NULL
 CREATE OR REPLACE FUNCTION presto.array_head(list jsonb, n bigint) RETURNS jsonb LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN (SELECT jsonb_agg(t.v ORDER BY t.i) FROM (SELECT e.v, e.i FROM jsonb_array_elements(list) WITH ORDINALITY AS e (v, i) WHERE e.v <> 'null' ORDER BY e.i LIMIT presto.head_size(n, 'second argument of max_n/min_n')) AS t);

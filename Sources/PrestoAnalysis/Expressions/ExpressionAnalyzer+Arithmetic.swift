@@ -68,7 +68,7 @@ extension ArithmeticOperator {
 }
 
 extension TypedExpression {
-    /// `-1` is a literal, so that it can be coerced as one.
+    /// `-1` is a literal, so that it can be coerced as one. What the type cannot hold is left to fail when it is computed.
     fileprivate func negatedLiteral(at span: SourceSpan) -> TypedExpression? {
         guard case .literal(let literal) = kind else { return nil }
         let negated: TypedLiteral? =
@@ -76,8 +76,8 @@ extension TypedExpression {
             case .integer(let value): value == .min || !type.holds(-value) ? nil : .integer(-value)
             case .double(let value): .double(-value)
             case .decimal(let digits): .decimal(digits.hasPrefix("-") ? String(digits.dropFirst()) : "-" + digits)
-            case .months(let count): .months(-count)
-            case .milliseconds(let count): .milliseconds(-count)
+            case .months(let count): count == .min ? nil : .months(-count)
+            case .milliseconds(let count): count == .min ? nil : .milliseconds(-count)
             case .null, .boolean, .string, .binary, .text, .zoned: nil
             }
         guard let negated else { return nil }

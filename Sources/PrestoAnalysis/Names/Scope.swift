@@ -32,6 +32,11 @@ struct Scope {
         return parent?.resolve(parts) ?? .missing
     }
 
+    /// Whether the symbol is a column of this scope or of one around it.
+    func contains(_ symbol: Symbol) -> Bool {
+        fields.contains { $0.symbol == symbol } || parent?.contains(symbol) ?? false
+    }
+
     /// The names of fields, for hints.
     var names: [String] { fields.compactMap(\.name) + (parent?.names ?? []) }
 }

@@ -16,6 +16,7 @@ struct GroupingRewriter {
     private(set) var grouping: TypedGrouping
     private let sources: Set<Symbol>
     private let symbols: SymbolSource
+    private var isInSubquery = false
 
     init(_ sets: GroupingSets, sources: Set<Symbol>, symbols: SymbolSource) {
         self.sources = sources
@@ -47,16 +48,21 @@ struct GroupingRewriter {
         }
         var copy = self
         let inSubquery = expression.isSubquery
+        copy.isInSubquery = isInSubquery || inSubquery
         let result = try expression.mapChildren { (child) throws(AnalysisError) in
             try copy.rewrite(child, within: inSubquery ? child : whole, source: inSubquery ? nil : source)
         }
+        copy.isInSubquery = isInSubquery
         self = copy
         return result
     }
 
-    /// A literal stays a literal, even where one is a key. A coercion that changes nothing, `varchar(3)` to `varchar`, is none.
+    /// A literal stays a literal, even where one is a key; so does a value of a subquery that has no column of this query in it.
+    ///
+    /// A coercion that changes nothing, `varchar(3)` to `varchar`, makes no other value.
     private func key(for expression: TypedExpression) -> Symbol? {
         if case .literal = expression.kind { return nil }
+        guard !isInSubquery || expression.contains({ $0.isSymbol(of: sources) }) else { return nil }
         return grouping.keys.first { $0.value.kind == expression.kind && $0.type.hasRepresentation(of: expression.type) }?.symbol
     }
 
@@ -84,6 +90,11 @@ struct GroupingRewriter {
 }
 
 extension TypedExpression {
+    fileprivate func isSymbol(of sources: Set<Symbol>) -> Bool {
+        guard case .symbol(let symbol) = kind else { return false }
+        return sources.contains(symbol)
+    }
+
     fileprivate var isSubquery: Bool {
         switch kind {
         case .scalarSubquery, .exists: true

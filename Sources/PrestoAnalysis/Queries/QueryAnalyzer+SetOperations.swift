@@ -11,9 +11,11 @@ extension QueryAnalyzer {
         let types = try commonTypes(of: operands, operation)
         try requireComparable(types, operation, at: span)
         let columns = zip(operands[0].columns, types).map { QueryColumn(name: $0.name, type: $1) }
-        return TypedQuery(
+        var typed = TypedQuery(
             body: .setOperation(operation.kind, isDistinct: operation.isDistinct, operands.map { coerced($0, to: types) }), columns: columns
         )
+        typed.bodySymbols = context.symbols.make(columns.count)
+        return typed
     }
 
     private func commonTypes(of operands: [TypedQuery], _ operation: SetOperation) throws(AnalysisError) -> [PrestoType] {

@@ -48,8 +48,11 @@ extension SQLPrinter {
     mutating func print(_ function: JSONObject) {
         write("JSON_OBJECT(")
         list(function.members) { printer, member in
+            // In front of a literal of a type named KEY, that word would be taken for the keyword.
+            let beginsWithKeyword = member.key.description.lowercased().hasPrefix("key '")
+            if beginsWithKeyword { printer.write("KEY ") }
             printer.print(member.key)
-            printer.write(" : ")
+            printer.write(beginsWithKeyword ? " VALUE " : " : ")
             printer.print(member.value)
             printer.print(member.format)
         }

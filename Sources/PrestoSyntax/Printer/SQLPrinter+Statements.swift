@@ -115,7 +115,7 @@ extension SQLPrinter {
     }
 
     private mutating func print(_ describe: Describe) {
-        write("DESCRIBE ")
+        write(describe.looksLikeParameters ? "DESC " : "DESCRIBE ")
         if let detail = describe.detail { write("\(detail.rawValue) ") }
         print(describe.table)
         if !describe.partition.isEmpty {
@@ -129,5 +129,13 @@ extension SQLPrinter {
         guard !describe.column.isEmpty else { return }
         write(" ")
         print(QualifiedName(describe.column, at: describe.table.span))
+    }
+}
+
+extension Describe {
+    /// A column of a table named INPUT or OUTPUT: DESCRIBE INPUT asks for the parameters of a prepared statement, DESC INPUT does not.
+    fileprivate var looksLikeParameters: Bool {
+        guard table.parts.count == 1, detail == nil, partition.isEmpty, !column.isEmpty else { return false }
+        return ["input", "output"].contains(table.parts[0].canonical)
     }
 }
