@@ -12,6 +12,9 @@ package struct Cast: Hashable, Sendable {
         self.step = step
     }
 
+    /// Whether a part of the value can fail: `safe` then has NULL in the part's place, where TRY_CAST wants none of the whole.
+    package var failsInside: Bool { step.isStructural && step.canFail }
+
     /// The value in the target's native form; `safe` gives NULL where the cast would fail (TRY_CAST, TRY).
     package func render(_ value: SQLFragment, safe: Bool = false) -> SQLFragment {
         step.render(value, from: source, to: target, safe: safe)

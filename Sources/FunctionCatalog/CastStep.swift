@@ -94,6 +94,26 @@ indirect enum CastStep: Hashable, Sendable {
         return keeps ? .identity : .row(steps, from: from, to: to)
     }
 
+    /// Whether the cast is one of the parts of an array, map or row.
+    var isStructural: Bool {
+        switch self {
+        case .array, .map, .row, .jsonToArray, .jsonToMap, .jsonToRow: true
+        case .identity, .null, .scalar, .fitted, .padded, .trimmed, .arrayToJSON, .mapToJSON, .rowToJSON: false
+        }
+    }
+
+    /// Whether some value has no result. Keys that become the same fail.
+    var canFail: Bool {
+        switch self {
+        case .identity, .null: false
+        case .scalar(let mapping): mapping.safe != nil
+        case .fitted(let step, _, let cuts): !cuts || step.canFail
+        case .padded(let step, _), .trimmed(let step), .array(let step, _, _), .arrayToJSON(let step, _): step.canFail
+        case .row(let steps, _, _), .rowToJSON(let steps, _): steps.contains(where: \.canFail)
+        case .map, .mapToJSON, .jsonToArray, .jsonToMap, .jsonToRow: true
+        }
+    }
+
     private static func steps(_ steps: [CastStep?]) -> [CastStep]? {
         let present = steps.compactMap { $0 }
         return present.count == steps.count ? present : nil

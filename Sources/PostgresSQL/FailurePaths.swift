@@ -11,7 +11,8 @@ enum FailurePaths {
         case .literal, .symbol, .tryExpression: true
         case .call(let function, let arguments):
             (function.mapping.safety != .unsafe || !expression.canFail) && arguments.allSatisfy(areStrict)
-        case .cast, .comparison, .not, .between, .like, .field, .subscripted: expression.children.allSatisfy(areStrict)
+        case .cast(let value, let isTry): areStrict(value) && (isTry || !expression.failsInside(value))
+        case .comparison, .not, .between, .like, .field, .subscripted: expression.children.allSatisfy(areStrict)
         case .searchedCase(let clauses, let otherwise):
             clauses.allSatisfy { isTotal($0.condition) && areStrict($0.result) } && (otherwise.map(areStrict) ?? true)
         case .coalesce(let values): values.dropLast().allSatisfy(isTotal) && (values.last.map(areStrict) ?? true)
@@ -38,6 +39,11 @@ extension TypedExpression {
         case .scalarSubquery, .exists, .inSubquery, .quantified: true
         default: false
         }
+    }
+
+    /// Whether this is a cast of an array, map or row whose parts can fail.
+    fileprivate func failsInside(_ value: TypedExpression) -> Bool {
+        (try? FunctionCatalog.cast(from: value.type, to: type))?.failsInside ?? false
     }
 
     /// Whether the expression itself, its parts aside, can end in an error.

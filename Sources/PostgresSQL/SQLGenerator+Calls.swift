@@ -86,7 +86,8 @@ extension SQLGenerator {
         let generator = isTry ? self : inConstant(whole)
         let native = try generator.renderNative(value)
         do {
-            return try FunctionCatalog.cast(from: value.type, to: type).render(native, safe: isTry || isSafe)
+            let cast = try FunctionCatalog.cast(from: value.type, to: type)
+            return isTry && cast.failsInside ? caught(cast, native) : cast.render(native, safe: isTry || isSafe)
         } catch {
             throw AnalysisError(error, at: whole.span)
         }

@@ -15,6 +15,16 @@ extension SQLGenerator {
         return SQLValue(try inner.renderNative(value))
     }
 
+    /// TRY_CAST of an array, map or row: NULL as a whole where a part fails. The value goes in as a JSON element.
+    func caught(_ cast: Cast, _ value: SQLFragment) -> SQLFragment {
+        let alias = aliases.next("a")
+        let inside = cast.render(JSONEncoding.decode(SQLFragment("(\(alias).v -> 0)"), cast.source))
+        let sql = "SELECT \(JSONEncoding.encode(inside, cast.target).text) FROM (SELECT $1) AS \(alias) (v)"
+        let argument = JSONEncoding.encode(value, cast.source).text
+        return JSONEncoding.decode(
+            SQLFragment("presto.try(\(SQLFragment.literal(sql).text), jsonb_build_array(\(argument)))"), cast.target)
+    }
+
     /// `presto.try(sql, values)`: the values of the symbols go in as one JSON array, and the result comes back as a JSON element.
     private func renderCaught(_ value: TypedExpression) throws(AnalysisError) -> SQLFragment {
         let alias = aliases.next("a")
