@@ -86,7 +86,7 @@ struct CallPlan {
         case .family(let family): return generator.member(of: family)
         case .variable(let name, let constraint):
             if let bound = variables[name] { return bound }
-            let type = constraint == .row ? generator.rowType() : generator.type(where: constraint.admits)
+            let type = constraint == .row || constraint == .orderableRow ? generator.rowType() : generator.type(where: constraint.admits)
             variables[name] = type
             return type
         case .array(let element): return .array(instantiate(element, &generator))
@@ -106,9 +106,14 @@ extension TypeConstraint {
         case .none: return true
         case .comparable: return type.isComparable
         case .orderable: return type.isOrderable
-        case .row:
+        case .row, .orderableRow:
             guard case .row = type else { return false }
-            return type.isComparable
+            return self == .row ? type.isComparable : type.isOrderable
+        case .scalar:
+            switch type {
+            case .array, .map, .row: return false
+            default: return true
+            }
         }
     }
 }
