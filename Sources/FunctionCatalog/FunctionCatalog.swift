@@ -10,13 +10,31 @@ package enum FunctionCatalog {
 
     private static let byName = Dictionary(grouping: all, by: \.name)
 
+    /// The signatures of a name in the order in which they are tried.
+    private struct Candidates {
+        var concrete: [FunctionMapping]
+        var generic: [FunctionMapping]
+        var all: [FunctionMapping]
+
+        init(_ all: [FunctionMapping]) {
+            self.all = all
+            concrete = all.filter { !$0.isGeneric }
+            generic = all.filter(\.isGeneric)
+        }
+    }
+
+    private static let candidates = byName.mapValues(Candidates.init)
+    private static let candidatesByKind = byName.mapValues { mappings in
+        Dictionary(grouping: mappings, by: \.kind).mapValues(Candidates.init)
+    }
+
     /// Whether some function has this name, in any letter case.
     package static func contains(_ name: String) -> Bool { byName[name.lowercased()] != nil }
 
     /// The kinds of the function of this name, empty if there is none.
-    package static func kinds(of name: String) -> Set<FunctionKind> {
-        Set((byName[name.lowercased()] ?? []).map(\.kind))
-    }
+    package static func kinds(of name: String) -> Set<FunctionKind> { kindsByName[name.lowercased()] ?? [] }
+
+    private static let kindsByName = byName.mapValues { Set($0.map(\.kind)) }
 
     /// Whether the function is an aggregate: it makes its query an aggregation.
     package static func isAggregate(_ name: String) -> Bool { kinds(of: name).contains(.aggregate) }
@@ -45,23 +63,22 @@ package enum FunctionCatalog {
         _ name: String, _ arguments: [ArgumentType], kind: FunctionKind? = nil,
         lambda: (Int, [PrestoType]) throws(LambdaError) -> PrestoType
     ) throws(ResolutionFailure<LambdaError>) -> ResolvedFunction {
-        guard let candidates = byName[name.lowercased()] else { throw .function(.notRegistered(name)) }
-        let wanted = kind.map { kind in candidates.filter { $0.kind == kind } } ?? candidates
+        let name = name.lowercased()
+        guard let candidates = candidates[name] else { throw .function(.notRegistered(name)) }
         do {
-            let resolved = try firstMatch(wanted, arguments, lambda)
+            let wanted = kind.map { candidatesByKind[name]?[$0] } ?? candidates
+            let resolved = try wanted.flatMap { (wanted) throws(LambdaError) in try firstMatch(wanted, arguments, lambda) }
             if let resolved { return resolved }
         } catch {
             throw .lambda(error)
         }
-        throw .function(.unexpectedParameters(arguments, for: name, candidates: candidates))
+        throw .function(.unexpectedParameters(arguments, for: name, candidates: candidates.all))
     }
 
     private static func firstMatch<LambdaError>(
-        _ candidates: [FunctionMapping], _ arguments: [ArgumentType], _ lambda: (Int, [PrestoType]) throws(LambdaError) -> PrestoType
+        _ candidates: Candidates, _ arguments: [ArgumentType], _ lambda: (Int, [PrestoType]) throws(LambdaError) -> PrestoType
     ) throws(LambdaError) -> ResolvedFunction? {
-        let concrete = candidates.filter { !$0.isGeneric }
-        let generic = candidates.filter(\.isGeneric)
-        for group in [concrete, generic] {
+        for group in [candidates.concrete, candidates.generic] {
             for candidate in group {
                 guard var binding = SignatureBinding(candidate, arguments, mayCoerce: false) else { continue }
                 if let resolved = try binding.bind(lambda: lambda) { return resolved }
@@ -69,7 +86,7 @@ package enum FunctionCatalog {
         }
         for charAsVarchar in [false, true] {
             var fitting: [ResolvedFunction] = []
-            for candidate in candidates {
+            for candidate in candidates.all {
                 let attempt = SignatureBinding(candidate, arguments, mayCoerce: true, charAsVarchar: charAsVarchar)
                 guard var binding = attempt, let resolved = try binding.bind(lambda: lambda) else { continue }
                 fitting.append(resolved)

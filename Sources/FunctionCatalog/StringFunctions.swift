@@ -11,8 +11,8 @@ extension FunctionCatalog {
                 "codepoint", [.exact(.varchar(length: 1))], returns: .integer, as: .call("ascii"),
                 because: "ascii is the code point in UTF-8"),
             .init("concat", [.char, .char], returns: .rule(.charConcatenation), as: .sql("$1 || $2", .other)),
-            .init("concat", [.array(.e), .e], returns: .array(.e), as: .sql("$1 || jsonb_build_array($2j)", .other)),
-            .init("concat", [.e, .array(.e)], returns: .array(.e), as: .sql("jsonb_build_array($1j) || $2", .other)),
+            .init("concat", [.array(.e), .e], returns: .array(.e), as: .sql("$1 || presto.array_of($2j)", .other), because: "NULL if the element is"),
+            .init("concat", [.e, .array(.e)], returns: .array(.e), as: .sql("presto.array_of($1j) || $2", .other), because: "NULL if the element is"),
             .init("concat", [.array(.e)], variadic: true, returns: .array(.e), as: .sql("$|", .other)),
             .init(
                 "concat", [.varchar], variadic: true, returns: .text, as: .sql("$|", .other),
@@ -102,7 +102,7 @@ extension FunctionCatalog {
             as: regex(.sql("regexp_count($1, $c)::bigint", .cast), "presto.regexp_count"), safe: .unsafe),
         .init(
             "regexp_extract", [.varchar, .varchar], returns: .same(0),
-            as: regex(.sql("(regexp_match($1, '(' || $c || ')'))[1]", .primary), "presto.regexp_extract"), safe: .unsafe),
+            as: regex(.sql("regexp_substr($1, $c)", .primary), "presto.regexp_extract"), safe: .unsafe),
         .init(
             "regexp_extract", [.varchar, .varchar, .bigint], returns: .same(0),
             as: regex(.sql("presto.regexp_group($1, $c, $3)", .primary), "presto.regexp_extract"), safe: .unsafe),

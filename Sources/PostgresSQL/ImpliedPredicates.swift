@@ -12,7 +12,7 @@ struct ImpliedPredicates {
     private let generator: SQLGenerator
     private let columns: [Symbol: ColumnTrait]
 
-    typealias ColumnTrait = SQLGenerator.TableColumn
+    typealias ColumnTrait = TableColumn
 
     init(generator: SQLGenerator, relation: TypedRelation?) {
         self.generator = generator

@@ -9,8 +9,10 @@ extension SQLGenerator {
         if let fused = try renderFused(function, arguments, whole) { return fused }
         if let operation = try renderFloatOperation(function, arguments) { return operation }
         let alias = aliases.next("l")
-        let generator = inConstant(whole)
-        return try generator.rendered(function, generator.renderArguments(function, arguments, alias: alias), alias: alias, whole)
+        let rendered =
+            try hidingConstants(of: whole)?.renderArguments(function, arguments, alias: alias)
+            ?? renderArguments(function, arguments, alias: alias)
+        return try self.rendered(function, rendered, alias: alias, whole)
     }
 
     /// PostgreSQL evaluates constants while it plans, even in a branch that is never taken or over rows that do not exist.
@@ -18,11 +20,12 @@ extension SQLGenerator {
     /// Most constants do not fail, and plans need them, as the bounds of partitions. So a constant that can fail is noted, and only a
     /// statement that did fail is written again, with its constants hidden from the planner.
     /// Source: PostgreSQL manual, "Function Volatility Categories".
-    private func inConstant(_ whole: TypedExpression) -> SQLGenerator {
-        guard !isSafe, whole.canFail, whole.isConstant else { return self }
+    private func hidingConstants(of whole: TypedExpression) -> SQLGenerator? {
+        guard !isSafe, whole.canFail, whole.isConstant else { return nil }
         aliases.hasConstantThatCanFail = true
+        guard addsHiddenConstants else { return nil }
         var inner = self
-        inner.hidesConstants = addsHiddenConstants
+        inner.hidesConstants = true
         return inner
     }
 
@@ -83,8 +86,7 @@ extension SQLGenerator {
     func renderCast(_ value: TypedExpression, to type: PrestoType, isTry: Bool, _ whole: TypedExpression) throws(AnalysisError)
         -> SQLFragment
     {
-        let generator = isTry ? self : inConstant(whole)
-        let native = try generator.renderNative(value)
+        let native = try isTry ? renderNative(value) : hidingConstants(of: whole)?.renderNative(value) ?? renderNative(value)
         do {
             let cast = try FunctionCatalog.cast(from: value.type, to: type)
             return isTry && cast.failsInside ? caught(cast, native) : cast.render(native, safe: isTry || isSafe)

@@ -27,7 +27,7 @@ extension SQLGenerator {
 
     private mutating func renderTable(_ table: CatalogTable, _ symbols: [Symbol]) throws(AnalysisError) -> String {
         let alias = aliases.next("t")
-        for (symbol, column) in zip(symbols, table.columns) { columns[symbol] = TableColumn(alias: alias, column: column) }
+        columns.add(table, symbols, alias: alias)
         switch table.source {
         case .relation(let schema, let name): return "\(schema).\(name) AS \(alias)"
         case .rows(let rows): return renderRows(rows, of: table, alias: alias)

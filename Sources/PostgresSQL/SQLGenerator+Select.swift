@@ -25,8 +25,8 @@ extension SQLGenerator {
         try generator.bind(select.windows)
         let items = try generator.renderItems(select.items, as: itemPurpose)
         let order = try generator.orderClause(orderBy, items: select.isDistinct ? select.items : [])
-        let hasSubquery = (items.texts + [order, source.clauses]).contains { $0.contains("(SELECT ") }
-        if select.needsLevels, hasSubquery || select.filtersAggregates {
+        let hasSubquery = { (items.texts + [order, source.clauses]).contains { $0.contains("(SELECT ") } }
+        if select.needsLevels, select.filtersAggregates || hasSubquery() {
             return try renderLevels(select, orderBy: orderBy, as: itemPurpose)
         }
         let sql = "SELECT \(select.isDistinct ? "DISTINCT " : "")\(items.list)\(source.from)\(source.filter)\(source.clauses)\(order)"
@@ -56,9 +56,11 @@ extension SQLGenerator {
 
     /// PostgreSQL takes an aggregate over columns of an outer query alone for one of that query: such columns are made columns of this one.
     ///
+    /// A call of Presto's may be several aggregates, one over each argument, so that the columns beside them do not matter.
     /// Source: PostgreSQL manual, "Aggregate Expressions".
     private mutating func carryOuterValues(into grouping: TypedGrouping?, from outer: SQLGenerator) -> String? {
-        let symbols = (grouping?.aggregates ?? []).flatMap { $0.value.outerSymbols(outer.isBound) }
+        let used = (grouping?.aggregates ?? []).flatMap { $0.value.outerSymbols(outer.isBound) }
+        let symbols = used.enumerated().filter { used.firstIndex(of: $1) == $0 }.map(\.element)
         guard !symbols.isEmpty else { return nil }
         let alias = aliases.next("o")
         let values = symbols.compactMap { value(of: $0) }
@@ -156,20 +158,19 @@ extension SQLGenerator {
 }
 
 extension TypedAggregate {
-    /// The symbols of the aggregate, each once, where all of them are those of outer queries.
+    /// The symbols of outer queries within, each once.
     fileprivate func outerSymbols(_ isOuter: (Symbol) -> Bool) -> [Symbol] {
         var symbols: [Symbol] = []
-        var hasOwn = false
         func visit(_ expression: TypedExpression) {
-            if case .symbol(let symbol) = expression.kind, !symbol.isLambdaArgument {
-                if !isOuter(symbol) { hasOwn = true } else if !symbols.contains(symbol) { symbols.append(symbol) }
+            if case .symbol(let symbol) = expression.kind, !symbol.isLambdaArgument, isOuter(symbol), !symbols.contains(symbol) {
+                symbols.append(symbol)
             }
             expression.forEachChild(visit)
         }
         arguments.forEach(visit)
         for item in orderBy { visit(item.key) }
         if let filter { visit(filter) }
-        return hasOwn ? [] : symbols
+        return symbols
     }
 }
 

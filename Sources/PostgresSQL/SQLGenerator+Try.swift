@@ -43,7 +43,6 @@ extension SQLGenerator {
                 values.append(outside.fragment.text)
                 inner.symbols[symbol.0] = SQLValue(element, outside.form)
             }
-            inner.columns[symbol.0] = nil
         }
         let result = JSONEncoding.encode(try inner.renderNative(value), value.type).text
         let sql = "SELECT \(result) FROM (SELECT $1) AS \(alias) (v)"

@@ -12,7 +12,7 @@ struct SQLGenerator {
     let aliases = AliasSource()
     var symbols: [Symbol: SQLValue] = [:]
     /// The columns of tables, which are written only where they are used.
-    var columns: [Symbol: TableColumn] = [:]
+    var columns = TableColumns()
     var commons: [Symbol: CommonRelation] = [:]
     /// What symbols of outer queries are in the arguments of the aggregates of this one, where that is not what they are elsewhere.
     var aggregated: [Symbol: SQLValue] = [:]
@@ -28,11 +28,6 @@ struct SQLGenerator {
     var isSafe = false
     /// In the text of a statement of its own, which sees no query of WITH.
     var isSeparateStatement = false
-
-    struct TableColumn {
-        var alias: String
-        var column: CatalogColumn
-    }
 
     struct CommonRelation {
         var name: String
@@ -92,5 +87,32 @@ extension PrestoType {
             .intervalYearToMonth, .array, .map, .row, .ipaddress, .function:
             false
         }
+    }
+}
+
+// MARK: - Columns of tables
+
+/// A column of a table, and the table's alias.
+struct TableColumn {
+    var alias: String
+    var column: CatalogColumn
+}
+
+/// The tables in scope. Most of a table's columns are never looked at, so that nothing is made for a column before it is.
+struct TableColumns {
+    private var tables: [(symbols: [Symbol], alias: String, columns: [CatalogColumn])] = []
+
+    mutating func add(_ table: CatalogTable, _ symbols: [Symbol], alias: String) {
+        guard !symbols.isEmpty else { return }
+        tables.append((symbols, alias, table.columns))
+    }
+
+    /// The symbols of a table were made in one go, one after the other.
+    subscript(symbol: Symbol) -> TableColumn? {
+        for table in tables.reversed() {
+            let index = Int(symbol.number) - Int(table.symbols[0].number)
+            if table.symbols.indices.contains(index) { return TableColumn(alias: table.alias, column: table.columns[index]) }
+        }
+        return nil
     }
 }

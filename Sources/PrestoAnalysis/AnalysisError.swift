@@ -56,6 +56,7 @@ package struct AnalysisError: Error, Hashable, Sendable {
         case missingOver = "MISSING_OVER"
         case missingSchemaName = "MISSING_SCHEMA_NAME"
         case nestedAggregation = "NESTED_AGGREGATION"
+        case nestedRecursive = "NESTED_RECURSIVE"
         case nestedWindow = "NESTED_WINDOW"
         case notSupported = "NOT_SUPPORTED"
         case nullTreatmentNotAllowed = "NULL_TREATMENT_NOT_ALLOWED"

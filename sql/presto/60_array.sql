@@ -94,6 +94,9 @@ $$;
 CREATE OR REPLACE FUNCTION presto.is_element(a jsonb, b jsonb, floats boolean, function text) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN jsonb_typeof(b) IN ('array', 'object') THEN coalesce(presto.same_element(a, b, function), false) ELSE a = b AND NOT (floats AND b = '"NaN"') END;
 
+-- An array of one element; NULL for none.
+CREATE OR REPLACE FUNCTION presto.array_of(element jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN jsonb_build_array(element);
+
 -- Three-valued: found is true, else NULL if the array has a NULL
 CREATE OR REPLACE FUNCTION presto.array_contains(list jsonb, element jsonb, floats boolean) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN list IS NULL OR element IS NULL THEN NULL WHEN jsonb_typeof(element) IN ('object', 'array')

@@ -18,10 +18,6 @@ extension ExpressionAnalyzer {
         let orderBy = try inner.sortItems(call.orderBy)
         let filter = try call.filter.map { (filter) throws(AnalysisError) in try inner.analyzeFilter(filter) }
         if call.isDistinct { try requireDistinctable(arguments, orderBy, call, at: span) }
-        // A function of several arguments may be more than one aggregate in PostgreSQL.
-        let rest = [filter].compactMap { $0 }
-        for argument in arguments where arguments.count > 1 { try requireOwnRows([argument] + rest, at: span) }
-        try requireOwnRows(arguments + orderBy.map(\.key) + rest, at: span)
         let aggregate = TypedAggregate(
             function: function, arguments: arguments, isDistinct: call.isDistinct, orderBy: orderBy, filter: filter)
         return TypedExpression(.aggregate(aggregate), function.returnType, at: span)
@@ -55,22 +51,6 @@ extension ExpressionAnalyzer {
 
     func analyzeFilter(_ filter: Expression) throws(AnalysisError) -> TypedExpression {
         try analyzeCondition(filter, of: "Filter expression")
-    }
-
-    /// An aggregate over columns of a query around this one alone belongs to that query in PostgreSQL, to this one in Presto.
-    private func requireOwnRows(_ values: [TypedExpression], at span: SourceSpan) throws(AnalysisError) {
-        guard let outer = scope.parent else { return }
-        let own = Set(scope.fields.map(\.symbol))
-        var isOuter = false
-        let isOwn = values.contains { value in
-            value.contains { part in
-                guard case .symbol(let symbol) = part.kind else { return false }
-                isOuter = isOuter || outer.contains(symbol)
-                return own.contains(symbol)
-            }
-        }
-        guard isOuter, !isOwn else { return }
-        throw .notSupported("An aggregation over columns of an outer query alone is not supported", at: span)
     }
 
     /// Whether a SELECT's grouping can take an aggregate from here.

@@ -14,7 +14,6 @@ struct ExpressionAnalyzer {
     var outputs: [Symbol: TypedExpression] = [:]
     /// The aggregate or window function whose arguments are being analyzed.
     var enclosing: Enclosing?
-    var depth = 0
 
     /// Where the expression stands, which decides about aggregates and windows.
     enum Clause {
@@ -32,12 +31,12 @@ struct ExpressionAnalyzer {
     var context: AnalysisContext { analyzer.context }
 
     func analyze(_ expression: Expression) throws(AnalysisError) -> TypedExpression {
-        guard depth < AnalysisContext.nestingDepthMax else {
+        context.expressionDepth += 1
+        defer { context.expressionDepth -= 1 }
+        guard context.expressionDepth <= AnalysisContext.expressionDepthMax else {
             throw .notSupported("The expression is nested too deeply", at: expression.span)
         }
-        var inner = self
-        inner.depth += 1
-        return try inner.analyzeKind(of: expression)
+        return try analyzeKind(of: expression)
     }
 
     func analyze(_ expressions: [Expression]) throws(AnalysisError) -> [TypedExpression] {

@@ -4,7 +4,7 @@ import SourceText
 
 /// What the analysis of one statement shares among all its parts.
 ///
-/// A reference type for the source of symbols and the count of nested views alone; it lives as long as one `compile`.
+/// A reference type for the source of symbols and for what is counted alone; it lives as long as one `compile`.
 final class AnalysisContext {
     let catalog: any CatalogReading
     let session: SessionContext
@@ -18,8 +18,12 @@ final class AnalysisContext {
 
     /// Views upon views: more are refused.
     static let viewDepthMax = 30
-    /// Expressions and queries in one another: more are refused, before the stack is.
+    /// Queries in one another: more are refused, before the stack is.
     static let nestingDepthMax = 250
+    /// Expressions in one another, those of the queries in them among them.
+    static let expressionDepthMax = 300
+    /// Counted here, not in the analyzer of each expression, since a copy of that costs more than the rest of a small node.
+    var expressionDepth = 0
 
     init(catalog: any CatalogReading, session: SessionContext, parameters: [Expression], symbols: SymbolSource = SymbolSource()) {
         self.catalog = catalog

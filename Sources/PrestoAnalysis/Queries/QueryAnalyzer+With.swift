@@ -8,6 +8,7 @@ extension QueryAnalyzer {
     /// Source: Trino documentation, SELECT, "WITH clause".
     mutating func analyzeWith(_ with: With?) throws(AnalysisError) -> [TypedWith] {
         guard let with else { return [] }
+        if with.isRecursive, isInRecursion { throw AnalysisError(.nestedRecursive, "nested recursive query", at: with.span) }
         var typed: [TypedWith] = []
         var names: Set<String> = []
         for item in with.queries {
@@ -56,9 +57,14 @@ extension QueryAnalyzer {
     ) throws(AnalysisError) -> (TypedQuery, Int)? {
         let references = ReferenceCount()
         var inner = self
+        inner.isInRecursion = true
         inner.commonTables[item.name.canonical] = CommonTable(id: id, columns: columns, references: references)
-        do {
+        do throws(AnalysisError) {
             let step = try inner.analyzeBody(body)
+            if references.count > 0, body.isTable {
+                let message = "recursive reference outside of FROM clause of the step relation of recursion"
+                throw AnalysisError(.invalidRecursiveReference, message, at: body.span)
+            }
             return references.count > 0 ? (step, references.count) : nil
         } catch {
             guard references.count > 1 else { throw error }
@@ -104,5 +110,16 @@ extension QueryAnalyzer {
                 "Column alias list has \(names.count) entries but relation has \(columns.count) columns", at: name.span)
         }
         return zip(columns, names).map { QueryColumn(name: $1.canonical, type: $0.type) }
+    }
+}
+
+extension QueryBody {
+    /// Whether this is `TABLE name`, in any parentheses.
+    fileprivate var isTable: Bool {
+        switch kind {
+        case .table: true
+        case .subquery(let query): query.body.isTable
+        case .specification, .setOperation, .values: false
+        }
     }
 }

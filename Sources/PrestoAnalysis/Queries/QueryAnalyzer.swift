@@ -10,6 +10,8 @@ struct QueryAnalyzer {
     /// The columns of the queries around.
     var outer: Scope?
     var depth = 0
+    /// Within the step of a recursive query.
+    var isInRecursion = false
     /// The lambdas around.
     var lambdaDepth = 0
 

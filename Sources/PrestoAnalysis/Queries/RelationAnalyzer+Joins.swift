@@ -16,7 +16,12 @@ extension RelationAnalyzer {
             let typed = TypedJoin(type: .cross, left: left.relation, right: right.relation, condition: nil)
             return (.join(typed), left.fields + right.fields)
         case .on(let condition): return try joinedOn(condition, join, left, right)
-        case .using(let names): return try joined(using: names, join.type, left, right, at: span)
+        case .using(let names):
+            if join.right.isUnnest {
+                let message = "\(join.type.rawValue) JOIN involving UNNEST is only supported with condition ON TRUE"
+                throw .notSupported(message, at: span)
+            }
+            return try joined(using: names, join.type, left, right, at: span)
         case .natural: throw .notSupported("Natural join not supported", at: span)
         }
     }
