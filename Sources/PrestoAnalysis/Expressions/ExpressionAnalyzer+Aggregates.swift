@@ -18,9 +18,9 @@ extension ExpressionAnalyzer {
         let orderBy = try inner.sortItems(call.orderBy)
         let filter = try call.filter.map { (filter) throws(AnalysisError) in try inner.analyzeFilter(filter) }
         if call.isDistinct { try requireDistinctable(arguments, orderBy, call, at: span) }
-        // A function of several arguments may be more than one aggregate in PostgreSQL.
+        // A function of several arguments may be more than one aggregate in PostgreSQL, and not each keeps the order.
         let rest = [filter].compactMap { $0 }
-        for argument in arguments where arguments.count > 1 { try requireOwnRows([argument] + rest, at: span) }
+        for argument in arguments { try requireOwnRows([argument] + rest, at: span) }
         try requireOwnRows(arguments + orderBy.map(\.key) + rest, at: span)
         let aggregate = TypedAggregate(
             function: function, arguments: arguments, isDistinct: call.isDistinct, orderBy: orderBy, filter: filter)
