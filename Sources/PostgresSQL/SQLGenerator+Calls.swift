@@ -9,10 +9,10 @@ extension SQLGenerator {
         if let fused = try renderFused(function, arguments, whole) { return fused }
         if let operation = try renderFloatOperation(function, arguments) { return operation }
         let alias = aliases.next("l")
-        let rendered =
-            try hidingConstants(of: whole)?.renderArguments(function, arguments, alias: alias)
-            ?? renderArguments(function, arguments, alias: alias)
-        return try self.rendered(function, rendered, alias: alias, whole)
+        if let hiding = hidingConstants(of: whole) {
+            return try rendered(function, hiding.renderArguments(function, arguments, alias: alias), alias: alias, whole)
+        }
+        return try rendered(function, renderArguments(function, arguments, alias: alias), alias: alias, whole)
     }
 
     /// PostgreSQL evaluates constants while it plans, even in a branch that is never taken or over rows that do not exist.
@@ -66,6 +66,7 @@ extension SQLGenerator {
     private func renderFused(
         _ function: ResolvedFunction, _ arguments: [TypedExpression], _ whole: TypedExpression
     ) throws(AnalysisError) -> SQLFragment? {
+        if function.mapping.name == "json_format", let text = try renderJSONText(arguments[0]) { return text }
         guard Self.fusing.contains(function.mapping.name), let first = arguments.first, case .varchar = first.type else { return nil }
         let value = try render(first)
         guard value.form == .jsonText else { return nil }
@@ -86,7 +87,9 @@ extension SQLGenerator {
     func renderCast(_ value: TypedExpression, to type: PrestoType, isTry: Bool, _ whole: TypedExpression) throws(AnalysisError)
         -> SQLFragment
     {
-        let native = try isTry ? renderNative(value) : hidingConstants(of: whole)?.renderNative(value) ?? renderNative(value)
+        try refuseFieldsOfOneName(value, type, whole)
+        let hiding = isTry ? nil : hidingConstants(of: whole)
+        let native = if let hiding { try hiding.renderNative(value) } else { try renderNative(value) }
         do {
             let cast = try FunctionCatalog.cast(from: value.type, to: type)
             return isTry && cast.failsInside ? caught(cast, native) : cast.render(native, safe: isTry || isSafe)

@@ -82,6 +82,11 @@ extension SQLGenerator {
     func renderItems(_ expressions: [TypedExpression], as purpose: Purpose) throws(AnalysisError) -> RenderedItems {
         var items = RenderedItems(texts: [], forms: [])
         for expression in expressions {
+            if purpose == .output, let text = try renderJSONText(expression) {
+                items.texts.append(text.text)
+                items.forms.append(.native)
+                continue
+            }
             let value = try value(render(expression), expression.type, as: purpose)
             items.texts.append(value.fragment.text)
             items.forms.append(value.form)

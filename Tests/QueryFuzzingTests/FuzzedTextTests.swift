@@ -22,7 +22,9 @@ struct FuzzedTextTests {
     }
 
     /// What once went wrong.
-    @Test(arguments: ["SELECT json_object(KEY KEY 'a' VALUE 1)", "DESC INPUT a", "DESC output a.b"])
+    @Test(arguments: [
+        "SELECT json_object(KEY KEY 'a' VALUE 1)", "DESC INPUT a", "DESC output a.b", "DROP VIEW a. 1v", "SELECT TRIM(+x FROM a)",
+    ])
     func printed(_ text: String) throws {
         #expect(try ParserCheck.check(text))
     }

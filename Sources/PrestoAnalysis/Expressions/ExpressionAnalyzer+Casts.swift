@@ -14,33 +14,7 @@ extension ExpressionAnalyzer {
         guard (try? FunctionCatalog.cast(from: typed.type, to: target)) != nil else {
             throw .typeMismatch("Cannot cast \(typed.type) to \(target)", at: span)
         }
-        if target.containsJSON, typed.type.hasFieldsOfOneName {
-            throw .notSupported("A row with several fields of one name, or without names, cannot be JSON here", at: span)
-        }
         return TypedExpression(.cast(typed, isTry: isTry), target, at: span)
-    }
-}
-
-extension PrestoType {
-    fileprivate var containsJSON: Bool {
-        switch self {
-        case .json: true
-        case .array(let element): element.containsJSON
-        case .map(_, let value): value.containsJSON
-        case .row(let fields): fields.contains { $0.type.containsJSON }
-        default: false
-        }
-    }
-
-    /// Whether an object would have a key twice, which jsonb does not keep.
-    fileprivate var hasFieldsOfOneName: Bool {
-        switch self {
-        case .array(let element): element.hasFieldsOfOneName
-        case .map(_, let value): value.hasFieldsOfOneName
-        case .row(let fields):
-            Set(fields.map { $0.name ?? "" }).count < fields.count || fields.contains { $0.type.hasFieldsOfOneName }
-        default: false
-        }
     }
 }
 

@@ -53,7 +53,9 @@ extension Parser {
                 try expect(.dollar)
                 path.append(Identifier("$\(step.value)$", isDelimited: true, at: span(from: start)))
             } else if atString {
-                path.append(Identifier(try parseString(), isDelimited: true, at: start.span))
+                let step = try parseString()
+                if step.isEmpty { throw failure(.emptyIdentifier, at: start.span) }
+                path.append(Identifier(step, isDelimited: true, at: start.span))
             } else {
                 path.append(try parseIdentifier())
             }

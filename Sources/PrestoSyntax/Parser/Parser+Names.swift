@@ -80,7 +80,7 @@ extension Parser {
 }
 
 extension String {
-    fileprivate static let emptyIdentifier = "Zero-length delimited identifier not allowed"
+    static let emptyIdentifier = "Zero-length delimited identifier not allowed"
     fileprivate static let backquotes = "backquoted identifiers are not supported; use double quotes to quote identifiers"
     fileprivate static let backquotesHint = "Hive DDL statements take backquotes, queries do not."
     fileprivate static let leadingDigit = "identifiers must not start with a digit; surround the identifier with double quotes"

@@ -14,7 +14,9 @@ extension SQLPrinter {
     }
 
     mutating func printTrim(_ specification: TrimSpecification, _ characters: Expression?, _ value: Expression) {
-        write("TRIM(\(specification.rawValue) ")
+        // In front of a sign, BOTH would be a column.
+        let isSigned = characters.map { ["+", "-"].contains($0.description.first) } ?? false
+        write(isSigned && specification == .both ? "TRIM(" : "TRIM(\(specification.rawValue) ")
         if let characters {
             printValue(characters)
             write(" ")

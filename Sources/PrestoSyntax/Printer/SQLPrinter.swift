@@ -74,7 +74,9 @@ extension SQLPrinter {
 
     mutating func print(_ name: QualifiedName) {
         for (index, part) in name.parts.enumerated() {
-            if index > 0 { write(".") }
+            // Hive's names may begin with a digit, which a point in front makes a number.
+            let isNumeric = !part.isDelimited && part.value.first?.isNumber ?? false
+            if index > 0 { write(isNumeric ? ". " : ".") }
             print(part)
         }
     }
