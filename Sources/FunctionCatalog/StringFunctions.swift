@@ -11,8 +11,12 @@ extension FunctionCatalog {
                 "codepoint", [.exact(.varchar(length: 1))], returns: .integer, as: .call("ascii"),
                 because: "ascii is the code point in UTF-8"),
             .init("concat", [.char, .char], returns: .rule(.charConcatenation), as: .sql("$1 || $2", .other)),
-            .init("concat", [.array(.e), .e], returns: .array(.e), as: .sql("$1 || presto.array_of($2j)", .other), because: "NULL if the element is"),
-            .init("concat", [.e, .array(.e)], returns: .array(.e), as: .sql("presto.array_of($1j) || $2", .other), because: "NULL if the element is"),
+            .init(
+                "concat", [.array(.e), .e], returns: .array(.e), as: .sql("$1 || presto.array_of($2j)", .other),
+                because: "NULL if the element is"),
+            .init(
+                "concat", [.e, .array(.e)], returns: .array(.e), as: .sql("presto.array_of($1j) || $2", .other),
+                because: "NULL if the element is"),
             .init("concat", [.array(.e)], variadic: true, returns: .array(.e), as: .sql("$|", .other)),
             .init(
                 "concat", [.varchar], variadic: true, returns: .text, as: .sql("$|", .other),
