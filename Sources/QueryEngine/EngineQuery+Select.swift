@@ -18,6 +18,7 @@ extension EngineQuery {
     }
 
     func compile(_ query: Query, _ scope: CatalogScope, hidesConstants: Bool = false) throws(QueryFailure) -> CompiledQuery {
+        try requireParameters()
         var compiler = PrestoCompiler(
             catalog: scope.catalog, session: SessionContext(database: scope.sessionDatabase))
         compiler.hidesConstants = hidesConstants
@@ -26,6 +27,16 @@ extension EngineQuery {
         } catch {
             throw QueryFailure(error, in: text)
         }
+    }
+
+    /// A value for each `?`; values for a statement without any are left alone, as in Athena.
+    ///
+    /// Source: Trino, `ParameterUtils.parameterExtractor`; Athena API reference, StartQueryExecution, `ExecutionParameters`.
+    private func requireParameters() throws(QueryFailure) {
+        let count = statement.parameterCount
+        guard count > 0, parameters.count != count else { return }
+        throw QueryFailure(
+            "INVALID_PARAMETER_USAGE", "line 1:1: Incorrect number of parameters: expected \(count) but found \(parameters.count)")
     }
 
     /// A query that failed before its first row may have failed for a constant that it never evaluates: then it is asked once more.

@@ -6,6 +6,8 @@ package import SourceText
 /// Sources: Trino grammar, rule `statement`; Athena user guide, "DDL statements".
 package struct Statement: Hashable, Sendable {
     package var kind: Kind
+    /// How many `?` the whole statement has.
+    package var parameterCount = 0
     @Place package var span: SourceSpan
 
     package init(_ kind: Kind, at span: SourceSpan) {
