@@ -2,8 +2,11 @@ import PrestoTypes
 
 extension FunctionCatalog {
     /// The signatures that SHOW FUNCTIONS lists, by name: what only the compiler calls has a `$` in front.
-    package static let listed: [FunctionMapping] =
-        all.filter { !$0.isShortcut && ($0.name.first.map { $0 == "_" || $0.isLetter } ?? false) }.sorted { $0.name < $1.name }
+    package static let listed: [FunctionMapping] = all.filter { mapping in
+        !mapping.isShortcut && !operatorNames.contains(mapping.name) && mapping.name.first?.isLetter ?? false
+    }.sorted { $0.name < $1.name }
+
+    private static let operatorNames = Set(operators.map(\.name))
 }
 
 extension FunctionMapping {
