@@ -5,7 +5,7 @@ import PrestoTypes
 
 /// Functions that read the text of a stored time, fused with the time.
 ///
-/// `from_iso8601_timestamp(eventtime)` would write each time as a text to read it again, for a hundred times the cost of the time itself.
+/// `from_iso8601_timestamp(eventtime)` would write each time as a text to read it again, at many times the cost of the time itself.
 extension SQLGenerator {
     /// The value from the stored time where the text is canonical, else from the text.
     func renderStoredMoment(_ expression: TypedExpression) throws(AnalysisError) -> SQLFragment? {
