@@ -12,10 +12,12 @@ package struct CatalogColumn: Hashable, Sendable {
     package var comment: String?
     /// What a predicate on this column says about the physical table's own columns.
     package var implication: ColumnImplication?
+    /// The time that the column's text is made from, if it is.
+    package var renderedTime: RenderedTime?
 
     package init(
         name: String, type: PrestoType, hiveType: String, storage: ColumnStorage, role: ColumnRole = .data,
-        comment: String? = nil, implication: ColumnImplication? = nil
+        comment: String? = nil, implication: ColumnImplication? = nil, renderedTime: RenderedTime? = nil
     ) {
         self.name = name
         self.type = type
@@ -24,6 +26,7 @@ package struct CatalogColumn: Hashable, Sendable {
         self.role = role
         self.comment = comment
         self.implication = implication
+        self.renderedTime = renderedTime
     }
 }
 
