@@ -27,14 +27,14 @@ null | 2
 -- case: a set operation among the operands of another
 SELECT 1, DATE '2024-01-01' INTERSECT SELECT 1, DATE '2024-01-01' UNION ALL SELECT 2, NULL;
 -- postgres
-(SELECT 1, '2024-01-01'::date INTERSECT SELECT 1, '2024-01-01'::date) UNION ALL SELECT 2, NULL::date;
+(SELECT 1, presto.date_text('2024-01-01'::date) INTERSECT SELECT 1, presto.date_text('2024-01-01'::date)) UNION ALL SELECT 2, presto.date_text(NULL::date);
 -- rows
 1 | 2024-01-01
 2 | null
 -- case: the same, where moments are printed after they are compared
 SELECT TIMESTAMP '2024-01-01 00:00:00' INTERSECT SELECT TIMESTAMP '2024-01-01 00:00:00' UNION ALL SELECT NULL;
 -- postgres
-(SELECT to_char(t1.c1, 'YYYY-MM-DD HH24:MI:SS.MS') FROM (SELECT '2024-01-01 00:00:00'::timestamp INTERSECT SELECT '2024-01-01 00:00:00'::timestamp) AS t1 (c1)) UNION ALL SELECT to_char(NULL::timestamp, 'YYYY-MM-DD HH24:MI:SS.MS');
+(SELECT presto.timestamp_text(t1.c1, 3) FROM (SELECT '2024-01-01 00:00:00'::timestamp INTERSECT SELECT '2024-01-01 00:00:00'::timestamp) AS t1 (c1)) UNION ALL SELECT presto.timestamp_text(NULL::timestamp, 3);
 -- rows
 2024-01-01 00:00:00.000
 null
@@ -47,7 +47,10 @@ SELECT presto.zoned_text(presto.max(t1.c1) OVER (), 3) FROM (VALUES (ROW('2024-0
 2024-01-02 00:00:00.000 UTC
 -- case: an aggregate over an outer column alone
 SELECT (SELECT max(x) FROM (VALUES 1) AS u (y)) FROM (VALUES 1) AS t (x);
---             ^^^^^^ NOT_SUPPORTED: An aggregation over columns of an outer query alone is not supported
+-- postgres
+SELECT (SELECT max(o1.c1) FROM (VALUES (1)) AS t2 (c1) CROSS JOIN LATERAL (SELECT t1.c1) AS o1 (c1)) FROM (VALUES (1)) AS t1 (c1);
+-- rows
+1
 -- case: a condition of a lambda over an outer column alone
 SELECT x FROM (VALUES true, false) AS t (x) WHERE any_match(ARRAY[1, 2], e -> x);
 -- postgres
@@ -67,7 +70,7 @@ SELECT 'a'::text UNION ALL SELECT presto.json_text(t2.request_parameters) FROM t
 -- case: decimals of a recursion
 WITH RECURSIVE r (n, d) AS (SELECT 1, CAST(1 AS decimal(9,3)) UNION ALL SELECT n + 1, CAST(d + 1 AS decimal(9,3)) FROM r WHERE n < 3) SELECT d FROM r;
 -- postgres
-WITH RECURSIVE w1 (c1, c2) AS (SELECT 1, presto.cast_decimal((1)::numeric, 9, 3, 'integer')::numeric(9,3) UNION ALL SELECT t1.c1 + 1, presto.cast_decimal((t1.c2 + ('1'::numeric(10,0)))::numeric(14,3), 9, 3, 'decimal(14,3)')::numeric(9,3) FROM w1 AS t1 WHERE t1.c1 < 3) SELECT t2.c2 FROM w1 AS t2;
+WITH w1_0 (c1, c2) AS (SELECT 1, presto.cast_decimal((1)::numeric, 9, 3, 'integer')), w1_1 (c1, c2) AS (SELECT t1.c1 + 1, presto.cast_decimal((t1.c2 + ('1'::numeric(10,0)))::numeric(14,3), 9, 3, 'decimal(14,3)') FROM w1_0 AS t1 WHERE t1.c1 < 3), w1_2 (c1, c2) AS (SELECT t2.c1 + 1, presto.cast_decimal((t2.c2 + ('1'::numeric(10,0)))::numeric(14,3), 9, 3, 'decimal(14,3)') FROM w1_1 AS t2 WHERE t2.c1 < 3), w1_3 (c1, c2) AS (SELECT t3.c1 + 1, presto.cast_decimal((t3.c2 + ('1'::numeric(10,0)))::numeric(14,3), 9, 3, 'decimal(14,3)') FROM w1_2 AS t3 WHERE t3.c1 < 3), w1_4 (c1, c2) AS (SELECT t4.c1 + 1, presto.cast_decimal((t4.c2 + ('1'::numeric(10,0)))::numeric(14,3), 9, 3, 'decimal(14,3)') FROM w1_3 AS t4 WHERE t4.c1 < 3), w1_5 (c1, c2) AS (SELECT t5.c1 + 1, presto.cast_decimal((t5.c2 + ('1'::numeric(10,0)))::numeric(14,3), 9, 3, 'decimal(14,3)') FROM w1_4 AS t5 WHERE t5.c1 < 3), w1_6 (c1, c2) AS (SELECT t6.c1 + 1, presto.cast_decimal((t6.c2 + ('1'::numeric(10,0)))::numeric(14,3), 9, 3, 'decimal(14,3)') FROM w1_5 AS t6 WHERE t6.c1 < 3), w1_7 (c1, c2) AS (SELECT t7.c1 + 1, presto.cast_decimal((t7.c2 + ('1'::numeric(10,0)))::numeric(14,3), 9, 3, 'decimal(14,3)') FROM w1_6 AS t7 WHERE t7.c1 < 3), w1_8 (c1, c2) AS (SELECT t8.c1 + 1, presto.cast_decimal((t8.c2 + ('1'::numeric(10,0)))::numeric(14,3), 9, 3, 'decimal(14,3)') FROM w1_7 AS t8 WHERE t8.c1 < 3), w1_9 (c1, c2) AS (SELECT t9.c1 + 1, presto.cast_decimal((t9.c2 + ('1'::numeric(10,0)))::numeric(14,3), 9, 3, 'decimal(14,3)') FROM w1_8 AS t9 WHERE t9.c1 < 3), w1_10 (c1, c2) AS (SELECT t10.c1 + 1, presto.cast_decimal((t10.c2 + ('1'::numeric(10,0)))::numeric(14,3), 9, 3, 'decimal(14,3)') FROM w1_9 AS t10 WHERE t10.c1 < 3), w1_11 (c1, c2) AS MATERIALIZED (SELECT t11.c1 + 1, presto.cast_decimal((t11.c2 + ('1'::numeric(10,0)))::numeric(14,3), 9, 3, 'decimal(14,3)') FROM w1_10 AS t11 WHERE t11.c1 < 3), w1 (c1, c2) AS (SELECT * FROM w1_0 UNION ALL SELECT * FROM w1_1 UNION ALL SELECT * FROM w1_2 UNION ALL SELECT * FROM w1_3 UNION ALL SELECT * FROM w1_4 UNION ALL SELECT * FROM w1_5 UNION ALL SELECT * FROM w1_6 UNION ALL SELECT * FROM w1_7 UNION ALL SELECT * FROM w1_8 UNION ALL SELECT * FROM w1_9 UNION ALL SELECT * FROM w1_10 UNION ALL SELECT * FROM w1_11 WHERE presto.fail('NOT_SUPPORTED', 'Recursion depth limit exceeded (10). Use ''max_recursion_depth'' session property to modify the limit.') IS NULL) SELECT t12.c2 FROM w1 AS t12;
 -- rows
 1.000
 2.000
@@ -83,13 +86,13 @@ SELECT t1.c1 FROM (VALUES (1), (2), (3)) AS t1 (c1);
 -- case: ties of distinct rows that are printed outside
 SELECT DISTINCT d FROM (VALUES TIMESTAMP '2024-01-01 00:00:00', TIMESTAMP '2024-01-02 00:00:00') AS t (d) ORDER BY d FETCH FIRST 1 ROW WITH TIES;
 -- postgres
-SELECT to_char(t2.c1, 'YYYY-MM-DD HH24:MI:SS.MS') FROM (SELECT DISTINCT t1.c1 FROM (VALUES ('2024-01-01 00:00:00'::timestamp), ('2024-01-02 00:00:00'::timestamp)) AS t1 (c1) ORDER BY 1 FETCH FIRST 1 ROWS WITH TIES) AS t2 (c1);
+SELECT presto.timestamp_text(t2.c1, 3) FROM (SELECT DISTINCT t1.c1 FROM (VALUES ('2024-01-01 00:00:00'::timestamp), ('2024-01-02 00:00:00'::timestamp)) AS t1 (c1) ORDER BY 1 FETCH FIRST 1 ROWS WITH TIES) AS t2 (c1);
 -- rows
 2024-01-01 00:00:00.000
 -- case: an element of an array, grouped by and put into an array
 SELECT ARRAY[d] FROM UNNEST(ARRAY[DATE '2024-01-01']) AS t (d) GROUP BY d;
 -- postgres
-SELECT jsonb_build_array(to_jsonb((u1.e1 #>> '{}')::date::text)) FROM jsonb_array_elements(jsonb_build_array(to_jsonb('2024-01-01'::date::text))) AS u1 (e1) GROUP BY ((u1.e1 #>> '{}')::date);
+SELECT jsonb_build_array(to_jsonb(presto.date_text((u1.e1 #>> '{}')::date))) FROM jsonb_array_elements(jsonb_build_array(to_jsonb(presto.date_text('2024-01-01'::date)))) AS u1 (e1) GROUP BY ((u1.e1 #>> '{}')::date);
 -- rows
 ["2024-01-01"]
 -- case: a window over the aggregates that are not NULL
