@@ -40,7 +40,6 @@ extension FunctionCatalog {
         .init("at_timezone", [.zoned, .varchar], returns: .same(0), as: .call("presto.at_timezone"), safe: .unsafe),
         .init("at_timezone", [.zoned, .dayToSecond], returns: .same(0), as: .call("presto.at_timezone"), safe: .unsafe),
         .init("with_timezone", [.timestamp, .varchar], returns: .rule(.zonedTwin(0)), as: .call("presto.with_timezone"), safe: .unsafe),
-        .init("timezone", [.zoned], returns: .text, as: .sql("($1).zone", .primary)),
         .init("from_unixtime", [.double], returns: milliseconds, as: .call("presto.from_unixtime"), safe: .unsafe),
         .init("from_unixtime", [.double, .varchar], returns: milliseconds, as: .call("presto.from_unixtime"), safe: .unsafe),
         .init("from_unixtime", [.double, .bigint, .bigint], returns: milliseconds, as: .call("presto.from_unixtime"), safe: .unsafe),

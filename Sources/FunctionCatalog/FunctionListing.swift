@@ -1,9 +1,11 @@
 import PrestoTypes
 
 extension FunctionCatalog {
-    /// The signatures that SHOW FUNCTIONS lists, by name: what only the compiler calls has a `$` in front.
-    package static let listed: [FunctionMapping] =
-        all.filter { !$0.isShortcut && ($0.name.first.map { $0 == "_" || $0.isLetter } ?? false) }.sorted { $0.name < $1.name }
+    /// The signatures that SHOW FUNCTIONS lists, by name.
+    package static let listed: [FunctionMapping] = all.filter { !$0.isShortcut && isCallable($0.name) }.sorted { $0.name < $1.name }
+
+    /// Whether a statement may call a function by this name: operators are signs, and what only the compiler calls has a `$` in front.
+    package static func isCallable(_ name: String) -> Bool { name.first?.isLetter ?? false }
 }
 
 extension FunctionMapping {

@@ -11,8 +11,12 @@ extension FunctionCatalog {
                 "codepoint", [.exact(.varchar(length: 1))], returns: .integer, as: .call("ascii"),
                 because: "ascii is the code point in UTF-8"),
             .init("concat", [.char, .char], returns: .rule(.charConcatenation), as: .sql("$1 || $2", .other)),
-            .init("concat", [.array(.e), .e], returns: .array(.e), as: .sql("$1 || presto.array_of($2j)", .other), because: "NULL if the element is"),
-            .init("concat", [.e, .array(.e)], returns: .array(.e), as: .sql("presto.array_of($1j) || $2", .other), because: "NULL if the element is"),
+            .init(
+                "concat", [.array(.e), .e], returns: .array(.e), as: .sql("$1 || presto.array_of($2j)", .other),
+                because: "NULL if the element is"),
+            .init(
+                "concat", [.e, .array(.e)], returns: .array(.e), as: .sql("presto.array_of($1j) || $2", .other),
+                because: "NULL if the element is"),
             .init("concat", [.array(.e)], variadic: true, returns: .array(.e), as: .sql("$|", .other)),
             .init(
                 "concat", [.varchar], variadic: true, returns: .text, as: .sql("$|", .other),
@@ -62,7 +66,6 @@ extension FunctionCatalog {
                 "split_to_multimap", [.varchar, .varchar, .varchar], returns: .map(.text, .array(.text)),
                 as: .call("presto.split_to_multimap"), safe: .unsafe),
             .init("starts_with", [.varchar, .varchar], returns: .boolean, as: .call("starts_with")),
-            .init("ends_with", [.varchar, .varchar], returns: .boolean, as: .sql("right($1, length($2)) = $2", .comparison)),
             .init(
                 "strpos", [.varchar, .varchar], returns: .bigint, as: .sql("strpos($1, $2)::bigint", .cast), because: "theirs is integer"),
             .init("strpos", [.varchar, .varchar, .bigint], returns: .bigint, as: .call("presto.strpos"), safe: .unsafe),

@@ -42,7 +42,7 @@ extension StatementGenerator {
         let arguments = arguments(of: plan, place)
         switch name {
         case "[]": return "(\(arguments[0]))[\(arguments[1])]"
-        case "negate": return "-(\(arguments[0]))"
+        case "$negate": return "-(\(arguments[0]))"
         case "position": return "POSITION(\(arguments[0]) IN \(arguments[1]))"
         case "normalize" where arguments.count == 2:
             return "NORMALIZE(\(arguments[0]), \(random.pick(["NFC", "NFD", "NFKC", "NFKD"])))"
