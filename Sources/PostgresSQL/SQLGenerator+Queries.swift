@@ -1,3 +1,4 @@
+import FunctionCatalog
 import PrestoAnalysis
 import PrestoSyntax
 import PrestoTypes

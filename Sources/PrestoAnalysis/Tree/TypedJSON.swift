@@ -1,6 +1,6 @@
 package import FunctionCatalog
 package import PrestoSyntax
-package import PrestoTypes
+import PrestoTypes
 
 /// A call of one of the SQL/JSON functions. Texts that are read as JSON are varchars here, whatever they were written as.
 ///
