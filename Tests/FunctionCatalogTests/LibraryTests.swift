@@ -33,7 +33,7 @@ struct LibraryTests {
         "lead", "length",
         "ln", "lower", "ltrim", "make_interval", "max", "md5", "min", "normalize", "nth_value", "ntile", "nullif", "percent_rank",
         "percentile_disc", "pi",
-        "radians", "random", "rank", "regexp_count", "regexp_match", "regexp_replace", "regexp_split_to_array", "regr_intercept",
+        "radians", "random", "rank", "regexp_count", "regexp_match", "regexp_replace", "regexp_split_to_array", "regexp_substr", "regr_intercept",
         "regr_slope", "replace",
         "reverse", "right", "round", "row", "row_number", "rpad", "rtrim", "sha256", "sha512", "sign", "sin", "sinh", "starts_with",
         "stddev_pop",
