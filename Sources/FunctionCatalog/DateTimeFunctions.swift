@@ -39,6 +39,8 @@ extension FunctionCatalog {
             safe: .alternative(.call("presto.try_from_iso8601_date"))),
         .init("at_timezone", [.zoned, .varchar], returns: .same(0), as: .call("presto.at_timezone"), safe: .unsafe),
         .init("at_timezone", [.zoned, .dayToSecond], returns: .same(0), as: .call("presto.at_timezone"), safe: .unsafe),
+        .init("$at_timezone", [.timeZoned, .varchar], returns: .same(0), as: .call("presto.timetz_at"), safe: .unsafe),
+        .init("$at_timezone", [.timeZoned, .dayToSecond], returns: .same(0), as: .call("presto.timetz_at"), safe: .unsafe),
         .init("with_timezone", [.timestamp, .varchar], returns: .rule(.zonedTwin(0)), as: .call("presto.with_timezone"), safe: .unsafe),
         .init("from_unixtime", [.double], returns: milliseconds, as: .call("presto.from_unixtime"), safe: .unsafe),
         .init("from_unixtime", [.double, .varchar], returns: milliseconds, as: .call("presto.from_unixtime"), safe: .unsafe),

@@ -382,18 +382,51 @@ LANGUAGE sql STABLE PARALLEL SAFE
 RETURN CASE WHEN value ~ '^[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8]) ([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,3})?$' AND digits >= 3 THEN value::timestamp
     ELSE presto.cast_any_timestamp(value, digits) END;
 
--- varchar -> timestamp(p) with time zone: UTC where the text names no zone
+-- The instant of a wall clock: the earlier of two where clocks are set back, an hour on where they are set forward.
+-- PostgreSQL takes the later of two, so the offset of some hours before is tried. Source: Joda-Time, `DateTimeZone.convertLocalToUTC`.
+CREATE OR REPLACE FUNCTION presto.earlier_instant(clock timestamp, zone text)
+RETURNS timestamptz
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN (SELECT CASE WHEN e.earlier < e.later AND e.earlier AT TIME ZONE zone = clock THEN e.earlier ELSE e.later END
+    FROM (SELECT l.later, (clock - ((l.later - interval '3 hours') AT TIME ZONE zone - (l.later - interval '3 hours') AT TIME ZONE 'UTC')) AT TIME ZONE 'UTC' AS earlier
+        FROM (SELECT clock AT TIME ZONE zone AS later) AS l) AS e);
+
 CREATE OR REPLACE FUNCTION presto.zoned_of(clock timestamp, zone text)
 RETURNS presto.zoned
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN CASE WHEN clock IS NOT NULL AND zone IS NOT NULL THEN ROW(clock AT TIME ZONE presto.zone_name(zone), zone)::presto.zoned END;
+RETURN CASE WHEN clock IS NULL OR zone IS NULL THEN NULL WHEN zone = 'UTC' THEN ROW(clock AT TIME ZONE 'UTC', zone)::presto.zoned
+    ELSE ROW(presto.earlier_instant(clock, presto.zone_name(zone)), zone)::presto.zoned END;
+
+-- Of a wall clock that its zone leaves out NULL. Source: Trino, `DateTimes.toEpochSecond`.
+CREATE OR REPLACE FUNCTION presto.existing_zoned_of(clock timestamp, zone text)
+RETURNS presto.zoned
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN presto.local(presto.zoned_of(clock, zone)) = clock THEN presto.zoned_of(clock, zone) END;
+
+-- varchar -> timestamp(p) with time zone: UTC where the text names no zone
 
 CREATE OR REPLACE FUNCTION presto.try_cast_zoned(value text, digits int)
 RETURNS presto.zoned
 LANGUAGE sql STABLE PARALLEL SAFE
-RETURN presto.zoned_of(presto.timestamp_of_parts(presto.timestamp_parts(btrim(value, E' \t\r\n')), digits),
+RETURN presto.existing_zoned_of(presto.timestamp_of_parts(presto.timestamp_parts(btrim(value, E' \t\r\n')), digits),
     CASE WHEN (presto.timestamp_parts(btrim(value, E' \t\r\n')))[8] IS NULL THEN 'UTC'
         WHEN presto.is_zone(presto.canonical_zone((presto.timestamp_parts(btrim(value, E' \t\r\n')))[8])) THEN presto.canonical_zone((presto.timestamp_parts(btrim(value, E' \t\r\n')))[8]) END);
+
+-- TIMESTAMP '2020-01-01 00:00:00 Europe/Berlin': a constant, so it is immutable although the list of zones is a table.
+CREATE OR REPLACE FUNCTION presto.zoned_literal(clock timestamp, zone text, literal text)
+RETURNS presto.zoned
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+AS $$
+DECLARE
+    name text := presto.canonical_zone(zone);
+    result presto.zoned := CASE WHEN presto.is_zone(name) THEN presto.existing_zoned_of(clock, name) END;
+BEGIN
+    IF (result).instant IS NULL THEN
+        PERFORM presto.fail('INVALID_LITERAL', '''' || literal || ''' is not a valid timestamp literal');
+    END IF;
+    RETURN result;
+END
+$$;
 
 CREATE OR REPLACE FUNCTION presto.cast_zoned(value text, digits int)
 RETURNS presto.zoned

@@ -197,6 +197,8 @@ CREATE OR REPLACE FUNCTION presto.date_trunc(unit text, value timestamp) RETURNS
 RETURN date_trunc(presto.timestamp_unit(unit), value);
 CREATE OR REPLACE FUNCTION presto.date_trunc(unit text, value presto.zoned) RETURNS presto.zoned LANGUAGE sql STABLE PARALLEL SAFE
 RETURN CASE WHEN (value).zone = 'UTC' THEN ROW(date_trunc(presto.timestamp_unit(unit), (value).instant AT TIME ZONE 'UTC') AT TIME ZONE 'UTC', 'UTC')::presto.zoned
+    WHEN lower(unit) IN ('millisecond', 'second', 'minute', 'hour') AND (value).instant IS NOT NULL
+        THEN ROW((value).instant - (presto.local(value) - date_trunc(unit, presto.local(value))), (value).zone)::presto.zoned
     ELSE presto.zoned_of(date_trunc(presto.timestamp_unit(unit), presto.local(value)), (value).zone) END;
 CREATE OR REPLACE FUNCTION presto.date_trunc(unit text, value time) RETURNS time LANGUAGE sql STABLE PARALLEL SAFE
 RETURN date_trunc(presto.time_unit(unit, 'millisecond|second|minute|hour'), value::interval)::time;
@@ -223,15 +225,25 @@ CREATE OR REPLACE FUNCTION presto.date_add(unit text, n bigint, value timetz, di
 RETURN presto.timetz_of(presto.date_add(unit, n, value::time, digits), extract(timezone FROM value));
 CREATE OR REPLACE FUNCTION presto.date_trunc(unit text, value timetz) RETURNS timetz LANGUAGE sql STABLE PARALLEL SAFE
 RETURN presto.timetz_of(presto.date_trunc(unit, value::time), extract(timezone FROM value));
--- time with time zone + interval, and at_timezone
+-- time with time zone + interval
 CREATE OR REPLACE FUNCTION presto.timetz_plus(value timetz, span interval) RETURNS timetz LANGUAGE sql STABLE PARALLEL SAFE
 RETURN presto.timetz_of(value::time + span, extract(timezone FROM value));
 
--- date_diff(unit, a, b): whole units from a to b, toward zero
+-- TIME ... AT TIME ZONE: by the zone's offset of now, or an offset. Source: Trino, `AtTimeZone` of time with time zone.
+CREATE OR REPLACE FUNCTION presto.timetz_at_offset(value timetz, seconds numeric) RETURNS timetz LANGUAGE sql STABLE PARALLEL SAFE
+RETURN presto.timetz_of(presto.timetz_utc(value) + make_interval(secs => seconds::double precision), seconds);
+CREATE OR REPLACE FUNCTION presto.timetz_at(value timetz, zone text) RETURNS timetz LANGUAGE sql STABLE PARALLEL SAFE
+RETURN presto.timetz_at_offset(value, presto.offset_minutes(ROW(current_timestamp, presto.check_zone(zone))::presto.zoned)::numeric * 60);
+CREATE OR REPLACE FUNCTION presto.timetz_at(value timetz, shift interval) RETURNS timetz LANGUAGE sql STABLE PARALLEL SAFE
+RETURN CASE WHEN presto.checked_offset(extract(epoch FROM shift)) IS NOT NULL THEN presto.timetz_at_offset(value, extract(epoch FROM shift)) END;
+
+-- date_diff(unit, a, b): whole units from a to b, toward zero; from a later to an earlier time as the other way round.
+-- Source: Joda-Time, `DateTimeField.getDifferenceAsLong`.
+CREATE OR REPLACE FUNCTION presto.whole_months(a timestamp, b timestamp) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN (SELECT m.n - CASE WHEN a + make_interval(months => m.n) > b THEN 1 ELSE 0 END
+    FROM (SELECT ((extract(year FROM b) - extract(year FROM a)) * 12 + extract(month FROM b) - extract(month FROM a))::int AS n) AS m);
 CREATE OR REPLACE FUNCTION presto.months_between(a timestamp, b timestamp) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN CASE WHEN b < a THEN - (extract(year FROM age(a, b)) * 12 + extract(month FROM age(a, b))) ELSE
-    (extract(year FROM b) - extract(year FROM a)) * 12 + extract(month FROM b) - extract(month FROM a)
-    - CASE WHEN a + make_interval(months => ((extract(year FROM b) - extract(year FROM a)) * 12 + extract(month FROM b) - extract(month FROM a))::int) > b THEN 1 ELSE 0 END END::bigint;
+RETURN CASE WHEN b < a THEN - presto.whole_months(b, a) ELSE presto.whole_months(a, b) END;
 CREATE OR REPLACE FUNCTION presto.date_diff(unit text, a timestamp, b timestamp) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE presto.timestamp_unit(unit)
     WHEN 'month' THEN presto.months_between(a, b) WHEN 'quarter' THEN presto.months_between(a, b) / 3 WHEN 'year' THEN presto.months_between(a, b) / 12
