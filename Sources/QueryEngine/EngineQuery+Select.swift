@@ -18,6 +18,7 @@ extension EngineQuery {
     }
 
     func compile(_ query: Query, _ scope: CatalogScope, hidesConstants: Bool = false) throws(QueryFailure) -> CompiledQuery {
+        try requireParameters()
         var compiler = PrestoCompiler(
             catalog: scope.catalog, session: SessionContext(database: scope.sessionDatabase))
         compiler.hidesConstants = hidesConstants
@@ -26,6 +27,16 @@ extension EngineQuery {
         } catch {
             throw QueryFailure(error, in: text)
         }
+    }
+
+    /// Every `?` has a value, and every value its `?`.
+    ///
+    /// Throws `INVALID_PARAMETER_USAGE`. Source: Trino, `QueryPreparer`.
+    func requireParameters() throws(QueryFailure) {
+        guard statement.parameterCount != parameters.count else { return }
+        let counts = "expected \(statement.parameterCount) but found \(parameters.count)"
+        throw QueryFailure(
+            AnalysisError(.invalidParameterUsage, "Incorrect number of parameters: \(counts)", at: statement.span), in: text)
     }
 
     /// A query that failed before its first row may have failed for a constant that it never evaluates: then it is asked once more.
