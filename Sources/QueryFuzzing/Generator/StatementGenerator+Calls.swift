@@ -47,7 +47,8 @@ extension StatementGenerator {
         case "normalize" where arguments.count == 2:
             return "NORMALIZE(\(arguments[0]), \(random.pick(["NFC", "NFD", "NFKC", "NFKD"])))"
         case "concat" where arguments.count == 2 && random.chance(50): return "(\(arguments[0]) || \(arguments[1]))"
-        case "$at_timezone": return "(\(arguments[0])) AT TIME ZONE (\(arguments[1]))"
+        case "$at_timezone":
+            return "((\(arguments[0])) AT TIME ZONE \(random.pick(["'UTC'", "'Europe/Berlin'", "'+02:00'", "INTERVAL '2' HOUR"])))"
         case _ where name.hasPrefix("$"): return String(name.dropFirst())
         case _ where Operator(rawValue: name) != nil: return "((\(arguments[0])) \(name) (\(arguments[1])))"
         default: return "\(name)(\(arguments.joined(separator: ", ")))"
@@ -103,7 +104,7 @@ private enum ArgumentLanguages {
         case ("json_extract", 1), ("json_extract_scalar", 1), ("json_size", 1): paths
         case ("date_format", 1), ("date_parse", 1): ["%Y-%m-%d", "%H:%i:%s", "%Y-%m-%dT%H:%i:%sZ", "%a %b %e", "%%"]
         case ("format_datetime", 1), ("parse_datetime", 1): ["yyyy-MM-dd", "HH:mm:ss", "yyyy-MM-dd''T''HH:mm:ssZ", "EEE"]
-        case ("at_timezone", 1), ("$at_timezone", 1), ("with_timezone", 1), ("from_unixtime", 1): ["UTC", "Europe/Berlin", "+02:00"]
+        case ("at_timezone", 1), ("with_timezone", 1), ("from_unixtime", 1): ["UTC", "Europe/Berlin", "+02:00"]
         case _ where name.hasPrefix("regexp_") && index == 1: regexes
         default: nil
         }
