@@ -131,12 +131,16 @@ extension FunctionCatalog {
     private static func comparison(_ sign: String, _ function: String) -> [FunctionMapping] {
         let isEquality = sign == "=" || sign == "<>"
         let generic = isEquality ? TypePattern.comparable : .orderable
-        let maps = isEquality ? [structural(.map(.k, .variable("V", .comparable)), sign, function)] : []
+        let maps = [structural(.map(.k, .variable("V", .comparable)), sign, function)]
         let floats: [FunctionMapping] = [TypePattern.real, .double].map { type in
             .init(
                 sign, [type, type], returns: .boolean, as: .call("presto.\(function)"), because: "NaN equals nothing, and has no order")
         }
-        return floats + [structural(.array(generic), sign, function), structural(.variable("T", .row), sign, function)] + maps + [
+        let structures =
+            isEquality
+            ? [structural(.array(generic), sign, function), structural(.variable("T", .row), sign, function)] + maps
+            : [ordering(.array(generic), sign, function, "ARRAY"), ordering(.variable("T", .row), sign, function, "ROW")]
+        return floats + structures + [
             .init(
                 sign, [.zoned, .zoned], returns: .boolean, as: .sql("($1).instant \(sign) ($2).instant", .comparison),
                 because: "instants are compared, not zones"),
@@ -150,7 +154,13 @@ extension FunctionCatalog {
     private static func structural(_ pattern: TypePattern, _ sign: String, _ function: String) -> FunctionMapping {
         .init(
             sign, [pattern, pattern], returns: .boolean, as: .call("presto.\(function)"), safe: .alternative(.call("presto.\(function)")),
-            because: "a NULL inside makes the answer NULL; arrays are compared from the left")
+            because: "a NULL inside makes the answer NULL")
+    }
+
+    private static func ordering(_ pattern: TypePattern, _ sign: String, _ function: String, _ kind: String) -> FunctionMapping {
+        .init(
+            sign, [pattern, pattern], returns: .boolean, as: .sql("presto.checked_order($1, $2, '\(kind)') \(sign) 0", .comparison),
+            safe: .alternative(.call("presto.\(function)")), because: "from the left; fails where it comes to a NULL")
     }
 
     private static let subscripts: [FunctionMapping] = [

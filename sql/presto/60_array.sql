@@ -42,6 +42,19 @@ BEGIN
 END
 $$;
 
+-- The same, but what comes to a NULL fails. Source: Trino, `ArrayType` and `RowType`, `checkElementNotNull`.
+CREATE OR REPLACE FUNCTION presto.checked_order(a jsonb, b jsonb, kind text) RETURNS int LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+DECLARE
+    result int := presto.structural_order(a, b);
+BEGIN
+    IF result IS NULL THEN
+        PERFORM presto.fail('NOT_SUPPORTED', kind || ' comparison not supported for ' || CASE kind WHEN 'ARRAY' THEN 'arrays' ELSE 'fields' END || ' with null elements');
+    END IF;
+    RETURN result;
+END
+$$;
+
 -- a = b for structural values: false if some element differs, else NULL if some is NULL
 CREATE OR REPLACE FUNCTION presto.structural_equal(a jsonb, b jsonb) RETURNS boolean LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
 AS $$

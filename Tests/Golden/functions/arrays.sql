@@ -37,3 +37,9 @@ SELECT MAP(ARRAY[1], ARRAY['a'])[BIGINT '1'], MAP(ARRAY[1], ARRAY['a'])[1e0];
 SELECT (presto.map_subscript(presto.map('[1]'::jsonb, '["a"]'::jsonb, false), to_jsonb(1::bigint)) #>> '{}'), (presto.map_subscript(presto.map('[1]'::jsonb, '["a"]'::jsonb, false), to_jsonb('1.0'::double precision)) #>> '{}');
 -- rows
 a | a
+-- case: arrays and rows are compared as far as they must be; within TRY a NULL on the way is NULL
+SELECT ARRAY[1, NULL] < ARRAY[2, 1], ROW(1, NULL) < ROW(2, NULL), TRY(ARRAY[1, NULL] < ARRAY[1, 2]), TRY(ROW(1, NULL) >= ROW(1, 2));
+-- postgres
+SELECT (presto.checked_order('[1, null]'::jsonb, '[2, 1]'::jsonb, 'ARRAY') < 0)::text, (presto.checked_order('[1, null]'::jsonb, '[2, null]'::jsonb, 'ROW') < 0)::text, presto.less('[1, null]'::jsonb, '[1, 2]'::jsonb)::text, presto.greater_or_equal('[1, null]'::jsonb, '[1, 2]'::jsonb)::text;
+-- rows
+true | true | null | null
