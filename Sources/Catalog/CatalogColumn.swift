@@ -12,10 +12,12 @@ package struct CatalogColumn: Hashable, Sendable {
     package var comment: String?
     /// What a predicate on this column says about the physical table's own columns.
     package var implication: ColumnImplication?
+    /// The time that the column's text is made from, if it is.
+    package var renderedTime: RenderedTime?
 
     package init(
         name: String, type: PrestoType, hiveType: String, storage: ColumnStorage, role: ColumnRole = .data,
-        comment: String? = nil, implication: ColumnImplication? = nil
+        comment: String? = nil, implication: ColumnImplication? = nil, renderedTime: RenderedTime? = nil
     ) {
         self.name = name
         self.type = type
@@ -24,6 +26,7 @@ package struct CatalogColumn: Hashable, Sendable {
         self.role = role
         self.comment = comment
         self.implication = implication
+        self.renderedTime = renderedTime
     }
 }
 
@@ -53,21 +56,31 @@ package enum ColumnStorage: Hashable, Sendable {
 
 /// PostgreSQL text over a table whose alias is written `{t}`: `{t}.event_name`.
 package struct SQLTemplate: Hashable, Sendable, ExpressibleByStringLiteral {
-    package var text: String
+    package let text: String
+    /// What stands between the places of the alias: cut once, since a column is written more often than a table is made.
+    private let pieces: [String]
 
-    package init(_ text: String) { self.text = text }
-    package init(stringLiteral text: String) { self.text = text }
+    package init(_ text: String) {
+        self.text = text
+        var pieces: [String] = []
+        var rest = text[...]
+        while let place = rest.firstRange(of: "{t}") {
+            pieces.append(String(rest[..<place.lowerBound]))
+            rest = rest[place.upperBound...]
+        }
+        self.pieces = pieces + [String(rest)]
+    }
+
+    package init(stringLiteral text: String) { self.init(text) }
 
     /// The text with the alias in its places.
     package func sql(alias: String) -> String {
-        var out = ""
-        var rest = text[...]
-        while let place = rest.firstRange(of: "{t}") {
-            out += rest[..<place.lowerBound]
-            out += alias
-            rest = rest[place.upperBound...]
+        var sql = pieces[0]
+        for piece in pieces.dropFirst() {
+            sql += alias
+            sql += piece
         }
-        return out + rest
+        return sql
     }
 }
 

@@ -36,7 +36,10 @@ enum CloudTrailColumns {
     /// eventTime as the record has it, to the letter.
     static let eventTimeText = string(
         "eventtime", .native("trail.event_time_text({t}.event_time, {t}.projected, {t}.rest)"),
-        implication: .time(physical: "event_time", form: .isoText))
+        implication: .time(physical: "event_time", form: .isoText),
+        renderedTime: RenderedTime(
+            "{t}.event_time", layout: RenderedTime.isoLayout,
+            exception: "{t}.event_time IS NULL OR 'eventTime' = ANY ({t}.projected)"))
 
     /// eventTime as a moment, UTC; NULL where the record has none.
     static let eventTime = CatalogColumn(
@@ -50,20 +53,21 @@ enum CloudTrailColumns {
         name: "readonly", type: .boolean, hiveType: "boolean", storage: .native("{t}.read_only"))
 
     /// A partition column made from the event's UTC day, or from the object's path where the event has no time.
-    static func day(_ name: String, _ form: TimeForm, pattern: String) -> CatalogColumn {
+    static func day(_ name: String, _ form: TimeForm, layout: [String]) -> CatalogColumn {
         string(
-            name, .native(SQLTemplate("to_char(coalesce({t}.event_time, {t}.path_day), '\(pattern)')")),
-            role: .partitionKey, implication: .time(physical: "event_time", form: form))
+            name, .native(SQLTemplate("to_char(coalesce({t}.event_time, {t}.path_day), '\(layout.joined())')")),
+            role: .partitionKey, implication: .time(physical: "event_time", form: form),
+            renderedTime: RenderedTime("coalesce({t}.event_time, {t}.path_day)", layout: layout))
     }
 
     static let region = string(
         "region", .native("{t}.region"), role: .partitionKey, implication: .equals(physical: "region"))
     static let account = string(
         "account", .native("{t}.account"), role: .partitionKey, implication: .equals(physical: "account"))
-    static let year = day("year", .year, pattern: "YYYY")
-    static let month = day("month", .month, pattern: "MM")
-    static let dayOfMonth = day("day", .day, pattern: "DD")
-    static let timestamp = day("timestamp", .slashedDay, pattern: "YYYY/MM/DD")
+    static let year = day("year", .year, layout: ["YYYY"])
+    static let month = day("month", .month, layout: ["MM"])
+    static let dayOfMonth = day("day", .day, layout: ["DD"])
+    static let timestamp = day("timestamp", .slashedDay, layout: ["YYYY", "/", "MM", "/", "DD"])
 
     /// Athena's and Trino's hidden columns of a table over objects.
     ///
@@ -83,9 +87,11 @@ enum CloudTrailColumns {
     ]
 
     private static func string(
-        _ name: String, _ storage: ColumnStorage, role: ColumnRole = .data, implication: ColumnImplication? = nil
+        _ name: String, _ storage: ColumnStorage, role: ColumnRole = .data, implication: ColumnImplication? = nil,
+        renderedTime: RenderedTime? = nil
     ) -> CatalogColumn {
         CatalogColumn(
-            name: name, type: .varchar(length: nil), hiveType: "string", storage: storage, role: role, implication: implication)
+            name: name, type: .varchar(length: nil), hiveType: "string", storage: storage, role: role, implication: implication,
+            renderedTime: renderedTime)
     }
 }

@@ -87,6 +87,7 @@ extension FunctionCatalog {
             + plainOrderable.filter { $0 != .real && $0 != .double }.map { of(name, [$0], .same(0), .call(name), shortcut: true) }
             + [
                 of(name, [.boolean], .boolean, .call(name == "max" ? "bool_or" : "bool_and"), shortcut: true),
+                of(name, [.zoned], .same(0), .call("presto.\(name)"), because: "theirs are for no composite type", shortcut: true),
                 of(name, [.orderable], .orderable, .sql("(array_agg($1 ORDER BY $1 \(direction) NULLS LAST)$F)[1]", .subscript)),
                 of(
                     name, [.orderable, .bigint], .array(.orderable),

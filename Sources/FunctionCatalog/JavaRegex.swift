@@ -1,16 +1,25 @@
 /// Java's regular expressions in PostgreSQL's syntax.
 ///
 /// Most is common to both. What differs is rewritten: a leading `(?i)`, `(?s)` or `(?x)` becomes PostgreSQL's embedded options; `\p{…}` and POSIX
-/// classes become bracket classes; `.` leaves out line ends; named groups lose their names; `\Q…\E` is spelled out.
+/// classes become bracket classes; `.` leaves out line ends; named groups lose their names; `\Q…\E` is spelled out. Where case is ignored
+/// from the middle of a pattern on, a letter becomes a class of its two cases.
 /// PostgreSQL takes its greediness from a pattern's first quantifier, so a pattern that mixes greedy and lazy ones is marked where that can matter.
-/// Lookbehind, possessive quantifiers, atomic groups and flags in the middle have no counterpart: NOT_SUPPORTED.
+/// Possessive quantifiers, atomic groups, other flags in the middle and groups inside of lookaround have no counterpart: NOT_SUPPORTED.
 /// Source: java.util.regex.Pattern; PostgreSQL manual, "Regular Expression Details".
 package struct JavaRegex {
     private var rest: Substring
     private let pattern: String
     private var output = ""
-    private var dotMatchesLineEnd = false
+    private var flags = Flags()
+    /// The flags outside of each open group: one inside holds until the group's end.
+    private var outerFlags: [Flags] = []
     private var options = ""
+
+    private struct Flags {
+        var dotMatchesLineEnd = false
+        /// From the middle of the pattern on; in front of all it is one of PostgreSQL's options.
+        var ignoresCase = false
+    }
 
     /// The same pattern for PostgreSQL's `~`. Throws NOT_SUPPORTED.
     package static func translate(_ pattern: String) throws(FunctionError) -> String {
@@ -40,7 +49,7 @@ package struct JavaRegex {
     private mutating func takeFlag(_ flag: Character) throws(FunctionError) {
         switch flag {
         case "i", "x": options.append(flag)
-        case "s": dotMatchesLineEnd = true
+        case "s": flags.dotMatchesLineEnd = true
         case "m": options.append("w")
         default: break
         }
@@ -51,12 +60,15 @@ package struct JavaRegex {
         case "\\": try translateEscape()
         case "[": output += try translateClass()
         case "(": try translateGroup()
-        case ".": output += dotMatchesLineEnd ? "." : "[^\\n\\r]"
+        case ")":
+            flags = outerFlags.popLast() ?? flags
+            output += ")"
+        case ".": output += flags.dotMatchesLineEnd ? "." : "[^\\n\\r]"
         case "*", "+", "?", "}":
             output.append(character)
             if rest.first == "+" { throw .unsupportedRegex("a possessive quantifier", pattern) }
         case "{": translateBrace()
-        default: output.append(character)
+        default: output += character.hasCases && flags.ignoresCase ? "[\(character.bothCases)]" : String(character)
         }
     }
 
@@ -67,19 +79,62 @@ package struct JavaRegex {
     }
 
     private mutating func translateGroup() throws(FunctionError) {
-        guard rest.first == "?" else { return output.append("(") }
+        guard rest.first == "?" else { return open("(") }
         let body = rest.dropFirst()
-        if body.hasPrefix("<=") { throw .unsupportedRegex("lookbehind", pattern) }
-        if body.hasPrefix("<!") { throw .unsupportedRegex("lookbehind", pattern) }
+        for lookaround in ["<=", "<!", "=", "!"] where body.hasPrefix(lookaround) {
+            rest = body.dropFirst(lookaround.count)
+            guard !hasGroupBeforeEnd else { throw .unsupportedRegex("a group inside of lookaround", pattern) }
+            return open("(?\(lookaround)")
+        }
         if body.hasPrefix(">") { throw .unsupportedRegex("an atomic group", pattern) }
         if body.hasPrefix("<") {
             guard let close = body.firstIndex(of: ">") else { throw .unsupportedRegex("this group", pattern) }
             rest = body[close...].dropFirst()
-            return output.append("(")
+            return open("(")
         }
-        guard let kind = body.first, ":=!".contains(kind) else { throw .unsupportedRegex("a flag inside of the pattern", pattern) }
-        rest = body.dropFirst()
-        output += "(?\(kind)"
+        if body.hasPrefix(":") {
+            rest = body.dropFirst()
+            return open("(?:")
+        }
+        try translateFlags(body)
+    }
+
+    private mutating func open(_ text: String) {
+        outerFlags.append(flags)
+        output += text
+    }
+
+    /// `(?i)` and `(?i-s)` until the end of the group, `(?i: … )` within its own.
+    private mutating func translateFlags(_ body: Substring) throws(FunctionError) {
+        guard let end = body.firstIndex(where: { $0 == ")" || $0 == ":" }) else { throw .unsupportedRegex("this group", pattern) }
+        if body[end] == ":" { open("(?:") }
+        var isOn = true
+        for flag in body[..<end] {
+            switch flag {
+            case "-": isOn = false
+            case "s": flags.dotMatchesLineEnd = isOn
+            case "i" where isOn || !options.contains("i"): flags.ignoresCase = isOn && !options.contains("i")
+            case "u": break
+            default: throw .unsupportedRegex("a flag inside of the pattern", pattern)
+            }
+        }
+        rest = body[end...].dropFirst()
+    }
+
+    /// Whether a group opens before the one that was opened last ends. In lookaround PostgreSQL's groups have no numbers.
+    private var hasGroupBeforeEnd: Bool {
+        var ahead = rest
+        var depth = 1
+        while depth > 0, let next = ahead.popFirst() {
+            switch next {
+            case "\\": ahead = ahead.dropFirst()
+            case "(" where ahead.first != "?": return true
+            case "(": depth += 1
+            case ")": depth -= 1
+            default: break
+            }
+        }
+        return false
     }
 
     private mutating func translateEscape() throws(FunctionError) {
@@ -181,8 +236,15 @@ extension JavaRegex {
             return String(nested.dropFirst().dropLast())
         case "&" where rest.first == "&": throw .unsupportedRegex("an intersection of classes", pattern)
         case "\\": return try translateEscapeInClass()
-        default: return String(character)
+        default: return flags.ignoresCase && character.hasCases ? takeRange(from: character) : String(character)
         }
+    }
+
+    /// A letter of a class, or a range of letters, in both cases.
+    private mutating func takeRange(from first: Character) -> String {
+        guard rest.first == "-", let last = rest.dropFirst().first, last.hasCases else { return first.bothCases }
+        rest = rest.dropFirst(2)
+        return "\(first.lowercased())-\(last.lowercased())\(first.uppercased())-\(last.uppercased())"
     }
 
     private mutating func translateEscapeInClass() throws(FunctionError) -> String {
@@ -200,6 +262,13 @@ extension JavaRegex {
         default: return "\\\(next)"
         }
     }
+}
+
+extension Character {
+    /// Whether this is one of ASCII's letters: Java ignores the case of others only if it is told so.
+    fileprivate var hasCases: Bool { isASCII && isLetter }
+
+    fileprivate var bothCases: String { lowercased() + uppercased() }
 }
 
 extension FunctionError {

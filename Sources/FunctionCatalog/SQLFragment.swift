@@ -34,7 +34,8 @@ package struct SQLFragment: Hashable, Sendable {
 
     /// A PostgreSQL string constant: quotes doubled, backslashes plain (standard_conforming_strings is on).
     package static func literal(_ value: String) -> SQLFragment {
-        SQLFragment("'\(value.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''"))'")
+        guard value.utf8.contains(UInt8(ascii: "'")) else { return SQLFragment("'" + value + "'") }
+        return SQLFragment("'\(value.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''"))'")
     }
 }
 

@@ -137,7 +137,7 @@ struct TemplateRenderer {
         switch rest.first {
         case "j":
             rest.removeFirst()
-            output += element(index)
+            output += isCollected(after: output) ? element(index) : nullable(element(index), index)
         case "t":
             rest.removeFirst()
             output += type.postgresType
@@ -187,6 +187,16 @@ struct TemplateRenderer {
         case .timestampWithTimeZone(let precision) where precision > 3: "presto.zoned_round(\(arguments[index].fragment.text), 3)"
         default: value(index, after: output, before: rest, precedence)
         }
+    }
+
+    /// Whether an element goes into an array, which has JSON null for NULL.
+    private func isCollected(after output: String) -> Bool {
+        ["jsonb_build_array(", "jsonb_agg(", "jsonb_agg(DISTINCT "].contains(where: output.hasSuffix)
+    }
+
+    /// An element that comes out of an array is JSON null for NULL, which to a function is NULL.
+    private func nullable(_ element: String, _ index: Int) -> String {
+        arguments[index].fragment.element == nil ? element : "nullif(\(element), 'null'::jsonb)"
     }
 
     private func element(_ index: Int) -> String {

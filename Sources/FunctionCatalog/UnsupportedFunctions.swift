@@ -29,7 +29,6 @@ enum UnsupportedFunctions {
             ], "sketches are not supported"
         ),
         (["bar", "color", "render", "rgb"], "the type color is not supported"),
-        (["reduce_agg"], "aggregations by lambda expressions are not supported"),
         (
             [
                 "classify", "features", "learn_classifier", "learn_libsvm_classifier", "learn_libsvm_regressor", "learn_regressor",

@@ -9,6 +9,7 @@ package import PrestoSyntax
 package struct PrestoCompiler: Sendable {
     private let analyzer: PrestoAnalyzer
     var addsImpliedPredicates = true
+    var fusesMoments = true
     /// Whether constants that can fail are hidden from PostgreSQL's planner, which is right always and plans worse.
     package var hidesConstants = false
 
@@ -38,6 +39,7 @@ package struct PrestoCompiler: Sendable {
     package func generate(_ query: TypedQuery) throws(AnalysisError) -> CompiledQuery {
         var generator = SQLGenerator()
         generator.addsImpliedPredicates = addsImpliedPredicates
+        generator.fusesMoments = fusesMoments
         generator.addsHiddenConstants = hidesConstants
         let rendered = try generator.renderQuery(query, as: .output)
         let columns = zip(query.columns, rendered.forms).enumerated().map { index, column in

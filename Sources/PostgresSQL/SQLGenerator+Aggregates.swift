@@ -7,6 +7,7 @@ import SourceText
 extension SQLGenerator {
     /// A call of an aggregate, with DISTINCT, ORDER BY and FILTER.
     func renderAggregate(_ aggregate: TypedAggregate, _ type: PrestoType) throws(AnalysisError) -> SQLFragment {
+        if let extreme = try renderExtreme(aggregate) { return extreme }
         let alias = aliases.next("l")
         let arguments = try renderArguments(aggregate.function, aggregate.arguments, alias: alias)
         var modifiers = CallModifiers()

@@ -6,6 +6,7 @@ extension SQLGenerator {
     func renderCall(
         _ function: ResolvedFunction, _ arguments: [TypedExpression], _ whole: TypedExpression
     ) throws(AnalysisError) -> SQLFragment {
+        if let moment = try renderStoredMoment(whole) { return moment }
         if let fused = try renderFused(function, arguments, whole) { return fused }
         if let operation = try renderFloatOperation(function, arguments) { return operation }
         let alias = aliases.next("l")
@@ -88,6 +89,7 @@ extension SQLGenerator {
         -> SQLFragment
     {
         try refuseFieldsOfOneName(value, type, whole)
+        if let moment = try renderStoredMoment(whole) { return moment }
         let hiding = isTry ? nil : hidingConstants(of: whole)
         let native = if let hiding { try hiding.renderNative(value) } else { try renderNative(value) }
         do {

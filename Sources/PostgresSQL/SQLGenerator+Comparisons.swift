@@ -55,7 +55,8 @@ extension SQLGenerator {
     private func renderOperator(
         _ operation: Operator, _ left: TypedExpression, _ right: TypedExpression, _ whole: TypedExpression
     ) throws(AnalysisError) -> SQLFragment {
-        try renderCall(resolve(operation, [left.type, right.type], at: whole), [left, right], whole)
+        if let instants = try renderInstantComparison(operation, left, right) { return instants }
+        return try renderCall(resolve(operation, [left.type, right.type], at: whole), [left, right], whole)
     }
 
     /// Operands of one type; texts next to an expression that is no constant need no cast, since that says the type.

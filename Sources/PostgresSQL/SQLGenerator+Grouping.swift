@@ -8,6 +8,11 @@ extension SQLGenerator {
         var keys: [String] = []
         var keyValues: [Symbol: SQLValue] = [:]
         for key in grouping.keys {
+            if grouping.sets == nil, let instant = try instantKey(key.value) {
+                keys.append(instant.key)
+                keyValues[key.symbol] = SQLValue(instant.value)
+                continue
+            }
             let value = SQLValue(Self.kept(try renderNative(key.value), key.type))
             keys.append(groupingKey(key.value, value.fragment))
             // Only the native form is grouped by: its element, where it was read from one, is not.
@@ -27,6 +32,18 @@ extension SQLGenerator {
         var clauses = groupByClause(keys, grouping.sets)
         if let having { clauses += " HAVING \(try renderNative(having).text)" }
         return clauses
+    }
+
+    /// Moments are grouped by their instants, whatever their zones; a group shows one of its zones.
+    ///
+    /// Of a computed key the zone counts, too, since it would be computed twice; of a key in grouping sets, since where the key is left out,
+    /// an aggregate over its zones is not.
+    private func instantKey(_ key: TypedExpression) throws(AnalysisError) -> (key: String, value: SQLFragment)? {
+        guard case .timestampWithTimeZone = key.type, case .symbol = key.kind else { return nil }
+        let moment = try renderNative(key).text
+        let instant = "(\(moment)).instant"
+        let value = "CASE WHEN \(instant) IS NOT NULL THEN ROW(\(instant), max((\(moment)).zone))::presto.zoned END"
+        return ("(\(instant))", SQLFragment(value))
     }
 
     /// A condition as a key: PostgreSQL would merge it with the conditions around its other uses, and not find it again.

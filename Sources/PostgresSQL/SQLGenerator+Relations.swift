@@ -183,10 +183,13 @@ extension TypedExpression {
     }
 
     /// Whether the value is made of some of the symbols, and of no others.
+    ///
+    /// What PostgreSQL may simplify to a constant, as `coalesce(1, x)`, is none.
     private func isOf(_ symbols: Set<Symbol>) -> Bool {
         var isUsed = false
         let isForeign = contains { part in
             switch part.kind {
+            case .coalesce, .searchedCase, .nullIf, .logical: return true
             case .symbol(let symbol):
                 isUsed = true
                 return !symbols.contains(symbol)

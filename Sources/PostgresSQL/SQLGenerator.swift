@@ -18,6 +18,8 @@ struct SQLGenerator {
     var aggregated: [Symbol: SQLValue] = [:]
     /// Whether predicates that follow from conditions are added to them. A test shows that they change no result.
     var addsImpliedPredicates = true
+    /// Whether functions that read the text of a stored time take the time. A test shows that it changes no result.
+    var fusesMoments = true
     /// Whether constants that can fail are hidden from PostgreSQL's planner.
     var addsHiddenConstants = false
     /// Within such a constant: its literals are hidden.

@@ -12,15 +12,20 @@ extension CatalogStore {
         }
     }
 
-    /// A statement of the same name is replaced, as in Athena.
-    func prepare(_ name: String, _ sql: String, in workGroup: String) async throws(PostgresError) {
+    /// More of them in a workgroup are refused. Source: Athena User Guide, "Service Quotas".
+    static let preparedStatementCountMax = 1000
+
+    /// A statement of the same name is replaced, as in Athena. Gives false where there are too many.
+    func prepare(_ name: String, _ sql: String, in workGroup: String) async throws(PostgresError) -> Bool {
         try await owners.run { (session) throws(PostgresError) in
-            _ = try session.query(
+            try session.query(
                 """
-                INSERT INTO trail.prepared_statement (work_group, name, sql) VALUES ($1, $2, $3)
+                INSERT INTO trail.prepared_statement (work_group, name, sql) SELECT $1, $2, $3
+                WHERE (SELECT count(*) FROM trail.prepared_statement WHERE work_group = $1 AND name <> $2) < \(Self.preparedStatementCountMax)
                 ON CONFLICT (work_group, name) DO UPDATE SET sql = excluded.sql, changed_at = now()
                 """,
-                [.init(workGroup), .init(name), .init(sql)])
+                [.init(workGroup), .init(name), .init(sql)]
+            ).tag.rowCount == 1
         }
     }
 

@@ -37,7 +37,6 @@ extension EngineQuery {
 
     /// The tables that a query reads, as JSON. Which rows of them it reads is PostgreSQL's to say: see the plan.
     private func inputs(of query: Query, _ scope: CatalogScope) throws(QueryFailure) -> String {
-        try requireParameters()
         let tables: [CatalogTable]
         do {
             tables = try PrestoAnalyzer(catalog: scope.catalog, session: SessionContext(database: scope.sessionDatabase))

@@ -60,7 +60,12 @@ extension EngineQuery {
     func prepare(_ name: Identifier, _ statement: Statement) async throws(QueryFailure) {
         let bytes = Array(text.utf8)
         let sql = String(decoding: bytes[statement.span.start..<statement.span.end], as: UTF8.self)
-        do { try await engine.catalog.prepare(name.canonical, sql, in: session.workGroup) } catch { throw QueryFailure(error) }
+        let isStored: Bool
+        do { isStored = try await engine.catalog.prepare(name.canonical, sql, in: session.workGroup) } catch { throw QueryFailure(error) }
+        guard isStored else {
+            let message = "A workgroup has \(CatalogStore.preparedStatementCountMax) prepared statements at most. Use DEALLOCATE PREPARE"
+            throw QueryFailure("NOT_SUPPORTED", message)
+        }
     }
 
     func deallocate(_ name: Identifier) async throws(QueryFailure) {

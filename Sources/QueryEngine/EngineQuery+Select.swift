@@ -29,14 +29,14 @@ extension EngineQuery {
         }
     }
 
-    /// Every `?` has a value, and every value its `?`.
+    /// A value for each `?`; values for a statement without any are left alone, as in Athena.
     ///
-    /// Throws `INVALID_PARAMETER_USAGE`. Source: Trino, `QueryPreparer`.
-    func requireParameters() throws(QueryFailure) {
-        guard statement.parameterCount != parameters.count else { return }
-        let counts = "expected \(statement.parameterCount) but found \(parameters.count)"
+    /// Source: Trino, `ParameterUtils.parameterExtractor`; Athena API reference, StartQueryExecution, `ExecutionParameters`.
+    private func requireParameters() throws(QueryFailure) {
+        let count = statement.parameterCount
+        guard count > 0, parameters.count != count else { return }
         throw QueryFailure(
-            AnalysisError(.invalidParameterUsage, "Incorrect number of parameters: \(counts)", at: statement.span), in: text)
+            "INVALID_PARAMETER_USAGE", "line 1:1: Incorrect number of parameters: expected \(count) but found \(parameters.count)")
     }
 
     /// A query that failed before its first row may have failed for a constant that it never evaluates: then it is asked once more.

@@ -18,6 +18,7 @@ def texts(athena, run):
 def test_a_prepared_statement_runs_until_it_is_deallocated(texts, run):
     texts("PREPARE wanted FROM SELECT ? AS a, n FROM (VALUES 1, 2, 3) AS t (n) WHERE n > ?")
     assert texts("EXECUTE wanted USING 'x', 1") == [["a", "n"], ["x", "2"], ["x", "3"]]
+    assert "expected 2 but found 3" in run("EXECUTE wanted USING 1, 2, 3")["Status"]["StateChangeReason"]
     assert texts("EXECUTE wanted", ExecutionParameters=["'y'", "2"]) == [["a", "n"], ["y", "3"]]
     assert "other was not found" in run("EXECUTE other USING 1")["Status"]["StateChangeReason"]
     assert texts("DESCRIBE INPUT wanted") == [["0\tunknown"], ["1\tinteger"]]

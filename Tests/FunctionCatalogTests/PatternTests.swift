@@ -23,12 +23,14 @@ struct PatternTests {
         ("[\\w.-]+", "[a-zA-Z0-9_.-]+"), ("\\p{Lower}", "[a-z]"), ("[\\p{Alpha}_]", "[a-zA-Z_]"), ("\\Qa.b\\E", "a\\.b"),
         ("a{2,3}", "a{2,3}"),
         ("(?:a|b)(?=c)", "(?:a|b)(?=c)"), ("\\.", "\\."), ("\\/", "/"), ("{x}", "\\{x}"),
+        ("(?<=a)b", "(?<=a)b"), ("(?<!a)b", "(?<!a)b"), ("a(?i)b(c)", "a[bB]([cC])"), ("(a(?i)b)c", "(a[bB])c"),
+        ("a(?i:[b-d]_)e", "a(?:[b-dB-D]_)e"),
     ])
     func `Java's patterns`(_ java: String, _ postgres: String) throws {
         #expect(try JavaRegex.translate(java) == postgres)
     }
 
-    @Test(arguments: ["(?<=a)b", "(?<!a)b", "a++", "(?>a)", "[a&&b]", "a(?i)b", "\\p{IsGreek}", "[a", "a\\"])
+    @Test(arguments: ["(?<=(a))b", "(?!(a))b", "a++", "(?>a)", "[a&&b]", "a(?m)b", "(?i)a(?-i)b", "\\p{IsGreek}", "[a", "a\\"])
     func `what PostgreSQL cannot have is refused`(_ pattern: String) {
         #expect { try JavaRegex.translate(pattern) } throws: { ($0 as? FunctionError)?.code == "NOT_SUPPORTED" }
     }

@@ -53,4 +53,39 @@ struct PartitionPruningTests {
             await connection.close()
         }
     }
+
+    /// What of a condition the index by event name and time takes, whatever form the bounds of the time have beside it.
+    private static let indexConditions: [(String, String)] = [
+        ("cloudtrail_logs WHERE eventname = 'ConsoleLogin'", "event_name = 'ConsoleLogin'"),
+        ("cloudtrail_logs WHERE eventname IN ('CreateUser', 'AttachUserPolicy')", "event_name = ANY"),
+        ("cloudtrail_logs WHERE eventname = 'A' AND eventtime >= '2023-07-02T10:00:00Z'", "event_name = 'A'"),
+        (
+            "cloudtrail_logs WHERE eventname = 'A' AND from_iso8601_timestamp(eventtime) > TIMESTAMP '2023-07-02 10:00:00 UTC'",
+            "event_name = 'A'"
+        ),
+        (
+            "cloudtrail_logs WHERE eventname = 'A' AND date_parse(eventtime, '%Y-%m-%dT%H:%i:%sZ') > TIMESTAMP '2023-07-02 10:00:00'",
+            "event_name = 'A'"
+        ),
+        ("aws_service_logs.cloudtrail WHERE eventname = 'A' AND year || month || day = '20230702'", "event_name = 'A'"),
+        ("aws_service_logs.cloudtrail WHERE eventname = 'A' AND eventtime >= TIMESTAMP '2023-07-02 10:00:00'", "event_time >="),
+    ]
+
+    @Test
+    func conditionsUseTheIndex() async throws {
+        try await TestDatabase.with { database in
+            let connection = try await database.connect()
+            try await connection.execute(
+                "CREATE TABLE trail.cloudtrail_20230702 PARTITION OF trail.cloudtrail FOR VALUES FROM ('2023-07-02') TO ('2023-07-03')")
+            try await connection.execute("SET enable_seqscan = off")
+            try await connection.execute("SET enable_bitmapscan = off")
+            for (condition, expected) in Self.indexConditions {
+                let sql = try Translation.compile("SELECT eventid FROM \(condition)").sql
+                let plan = try await connection.query("EXPLAIN \(sql)").map { $0.stringOrNil(0) ?? "" }
+                let used = plan.filter { $0.contains("Index Cond") }.joined(separator: "\n")
+                #expect(used.contains(expected), "\(condition)\n\(plan.joined(separator: "\n"))")
+            }
+            await connection.close()
+        }
+    }
 }

@@ -38,7 +38,7 @@ $$;
 CREATE OR REPLACE FUNCTION presto.cast_date(value text)
 RETURNS date
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN CASE WHEN value ~ '^[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])$' THEN make_date(left(value, 4)::int, substr(value, 6, 2)::int, right(value, 2)::int)
+RETURN CASE WHEN value ~ '^[12]\d{3}-((0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31)$' THEN make_date(left(value, 4)::int, substr(value, 6, 2)::int, right(value, 2)::int)
     ELSE presto.cast_any_date(value) END;
 
 -- Year to second in text, with an optional zone: the parts that varchar -> timestamp [with time zone] reads.
@@ -84,7 +84,7 @@ RETURN CASE WHEN zone ~ '^(UTC|GMT|UT)[+-]\d' THEN presto.canonical_offset(ltrim
 CREATE OR REPLACE FUNCTION presto.try_cast_timestamp(value text, digits int)
 RETURNS timestamp
 LANGUAGE sql STABLE PARALLEL SAFE
-RETURN CASE WHEN value ~ '^[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8]) ([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,3})?$' AND digits >= 3 THEN value::timestamp
+RETURN CASE WHEN value ~ '^[12]\d{3}-((0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31) ([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,3})?$' AND digits >= 3 THEN value::timestamp
     WHEN coalesce(presto.is_zone(presto.canonical_zone((presto.timestamp_parts(btrim(value)))[8])), true)
         THEN presto.timestamp_of_parts(presto.timestamp_parts(btrim(value)), digits) END;
 
@@ -101,7 +101,7 @@ $$;
 CREATE OR REPLACE FUNCTION presto.cast_timestamp(value text, digits int)
 RETURNS timestamp
 LANGUAGE sql STABLE PARALLEL SAFE
-RETURN CASE WHEN value ~ '^[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8]) ([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,3})?$' AND digits >= 3 THEN value::timestamp
+RETURN CASE WHEN value ~ '^[12]\d{3}-((0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31) ([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,3})?$' AND digits >= 3 THEN value::timestamp
     ELSE presto.cast_any_timestamp(value, digits) END;
 
 -- The instant of a wall clock: the earlier of two where clocks are set back, an hour on where they are set forward.

@@ -10,7 +10,7 @@ DECLARE
     result text := pattern;
     flags text[] := regexp_match(pattern, '^\(\?([imsx]+)\)');
 BEGIN
-    IF pattern ~ '\(\?<[=!]|\(\?>|[*+?}]\+|&&' THEN
+    IF pattern ~ '\(\?>|[*+?}]\+|&&' THEN
         PERFORM presto.fail('NOT_SUPPORTED', 'Regular expression is not supported: ' || pattern);
     END IF;
     IF flags IS NOT NULL THEN result := substr(result, length(flags[1]) + 4); END IF;

@@ -52,10 +52,11 @@ CREATE OR REPLACE FUNCTION presto.date_plus(value date, span interval) RETURNS d
 RETURN CASE WHEN span IS NULL OR extract(epoch FROM span) % 86400 = 0 THEN value + (extract(epoch FROM span) / 86400)::int
     ELSE presto.date_plus_error(span) END;
 
--- timestamp with time zone + interval: seconds move the instant, months the wall clock
+-- timestamp with time zone + interval: seconds move the instant, months the wall clock. PostgreSQL's own sum of the two types depends on the
+-- session's zone, so that a function with it is not inlined.
 CREATE OR REPLACE FUNCTION presto.zoned_plus(value presto.zoned, span interval) RETURNS presto.zoned LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN span IS NOT NULL AND (value).instant IS NOT NULL
-    THEN ROW((value).instant + make_interval(secs => extract(epoch FROM span)::double precision), (value).zone)::presto.zoned END;
+    THEN ROW((((value).instant AT TIME ZONE 'UTC') + make_interval(secs => extract(epoch FROM span)::double precision)) AT TIME ZONE 'UTC', (value).zone)::presto.zoned END;
 CREATE OR REPLACE FUNCTION presto.zoned_plus_months(value presto.zoned, span interval) RETURNS presto.zoned LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN presto.zoned_of(presto.local(value) + span, (value).zone);
 
@@ -135,8 +136,11 @@ BEGIN
     RETURN NULL;
 END
 $$;
-CREATE OR REPLACE FUNCTION presto.from_iso8601_date(value text) RETURNS date LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+CREATE OR REPLACE FUNCTION presto.from_any_iso8601_date(value text) RETURNS date LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN coalesce(presto.try_from_iso8601_date(value), presto.fail('INVALID_FUNCTION_ARGUMENT', 'Invalid format: "' || value || '"')::date);
+CREATE OR REPLACE FUNCTION presto.from_iso8601_date(value text) RETURNS date LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN value ~ '^[12]\d{3}-((0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31)$'
+    THEN make_date(left(value, 4)::int, substr(value, 6, 2)::int, right(value, 2)::int) ELSE presto.from_any_iso8601_date(value) END;
 
 CREATE OR REPLACE FUNCTION presto.iso8601_zoned(value text) RETURNS presto.zoned LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
 AS $$
@@ -165,7 +169,7 @@ BEGIN
 END
 $$;
 CREATE OR REPLACE FUNCTION presto.from_iso8601_timestamp(value text) RETURNS presto.zoned LANGUAGE sql STABLE PARALLEL SAFE
-RETURN CASE WHEN value ~ '^[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,3})?Z$'
+RETURN CASE WHEN value ~ '^[12]\d{3}-((0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31)T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,3})?Z$'
     THEN ROW(value::timestamptz, 'UTC')::presto.zoned ELSE presto.iso8601_zoned_or_fail(value) END;
 CREATE OR REPLACE FUNCTION presto.from_iso8601_timestamp_nanos(value text) RETURNS presto.zoned LANGUAGE sql STABLE PARALLEL SAFE
 RETURN presto.iso8601_zoned_or_fail(value);
@@ -174,7 +178,7 @@ CREATE OR REPLACE FUNCTION presto.to_iso8601(value timestamp, digits int) RETURN
 RETURN CASE WHEN presto.has_plain_year(value) THEN to_char(value, presto.fraction_format('YYYY-MM-DD"T"HH24:MI:SS', digits))
     ELSE presto.dated_text(value, presto.fraction_format('"T"HH24:MI:SS', digits)) END || repeat('0', digits - 6);
 CREATE OR REPLACE FUNCTION presto.to_iso8601(value presto.zoned, digits int) RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
-RETURN presto.to_iso8601(presto.local(value), digits) || CASE WHEN presto.offset_minutes(value) = 0 THEN 'Z' ELSE presto.zone_of_minutes(presto.offset_minutes(value)::int) END;
+RETURN CASE WHEN (value).zone = 'UTC' THEN presto.to_iso8601((value).instant AT TIME ZONE 'UTC', digits) || 'Z' ELSE presto.to_iso8601(presto.local(value), digits) || CASE WHEN presto.offset_minutes(value) = 0 THEN 'Z' ELSE presto.zone_of_minutes(presto.offset_minutes(value)::int) END END;
 
 -- Units of time, singular, in any case; a sub-millisecond one or a plural fails.
 CREATE OR REPLACE FUNCTION presto.time_unit(unit text, allowed text) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE

@@ -34,7 +34,7 @@ $$;
 
 -- What is needed to read a text by fixed places: a regular expression without groups, the places of year, month, day, hour, minute, second and
 -- fraction (0 if absent), and how many digits the fraction has. NULL elements if the layout is not fixed: then groups are taken.
--- The layout has [Y] and its like for the fields. The days after the 28th and all that is out of range are left to the slow way.
+-- The layout has [Y] and its like for the fields. Days that not every year or no month has and all that is out of range are left to the slow way.
 CREATE OR REPLACE FUNCTION presto.fixed_layout(layout text) RETURNS text[] LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
 AS $$
 DECLARE
@@ -44,6 +44,7 @@ DECLARE
     digits int := 0;
     part text[];
     field int;
+    gap text;
 BEGIN
     WHILE layout <> '' LOOP
         part := regexp_match(layout, '^\[(.)(\d*)\](.*)$');
@@ -64,10 +65,15 @@ BEGIN
         IF field = 0 OR places[field] > 0 THEN RETURN NULL; END IF;
         places[field] := place;
         IF part[1] = 'f' THEN digits := least(part[2]::int, 6); END IF;
-        regex := regex || CASE part[1] WHEN 'Y' THEN '[12]\d\d\d' WHEN 'm' THEN '(?:0[1-9]|1[0-2])' WHEN 'd' THEN '(?:0[1-9]|1\d|2[0-8])' WHEN 'H' THEN '(?:[01]\d|2[0-3])'
+        regex := regex || CASE part[1] WHEN 'Y' THEN '[12]\d\d\d' WHEN 'm' THEN '(?:0[1-9]|1[0-2])' WHEN 'd' THEN '(?:0[1-9]|[12]\d|3[01])' WHEN 'H' THEN '(?:[01]\d|2[0-3])'
             WHEN 'f' THEN repeat('\d', part[2]::int) ELSE '[0-5]\d' END;
         place := place + CASE part[1] WHEN 'Y' THEN 4 WHEN 'f' THEN part[2]::int ELSE 2 END;
     END LOOP;
+    IF places[2] > 0 AND places[3] > 0 THEN
+        gap := '.{' || abs(places[3] - places[2]) - 2 || '}';
+        regex := '^(?!.{' || least(places[2], places[3]) - 1 || '}(?:' || CASE WHEN places[2] < places[3]
+            THEN '02' || gap || '(?:29|3)|(?:04|06|09|11)' || gap || '31' ELSE '(?:29|3.)' || gap || '02|31' || gap || '(?:04|06|09|11)' END || '))' || substr(regex, 2);
+    END IF;
     RETURN ARRAY[regex || '$'] || places::text[] || digits::text;
 END
 $$;

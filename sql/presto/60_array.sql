@@ -111,9 +111,11 @@ RETURN CASE WHEN jsonb_typeof(b) IN ('array', 'object') THEN coalesce(presto.sam
 CREATE OR REPLACE FUNCTION presto.array_of(element jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN jsonb_build_array(element);
 
 -- Three-valued: found is true, else NULL if the array has a NULL
+CREATE OR REPLACE FUNCTION presto.array_contains_structure(list jsonb, element jsonb, floats boolean) RETURNS boolean LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN (SELECT coalesce(bool_or(presto.is_element(e.v, element, floats, 'contains')), false) OR nullif(coalesce(bool_or(e.v = 'null'), false), true) FROM jsonb_array_elements(list) AS e (v));
+-- PostgreSQL inlines no function with a subquery, so that of structures is one of its own.
 CREATE OR REPLACE FUNCTION presto.array_contains(list jsonb, element jsonb, floats boolean) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN CASE WHEN list IS NULL OR element IS NULL THEN NULL WHEN jsonb_typeof(element) IN ('object', 'array')
-    THEN (SELECT coalesce(bool_or(presto.is_element(e.v, element, floats, 'contains')), false) OR nullif(coalesce(bool_or(e.v = 'null'), false), true) FROM jsonb_array_elements(list) AS e (v))
+RETURN CASE WHEN list IS NULL OR element IS NULL THEN NULL WHEN jsonb_typeof(element) IN ('object', 'array') THEN presto.array_contains_structure(list, element, floats)
     WHEN list @> element AND NOT (floats AND element = '"NaN"') THEN true WHEN list @> 'null' THEN NULL ELSE false END;
 
 CREATE OR REPLACE FUNCTION presto.arrays_overlap(a jsonb, b jsonb) RETURNS boolean LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE

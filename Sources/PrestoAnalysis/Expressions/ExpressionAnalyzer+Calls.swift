@@ -13,6 +13,7 @@ extension ExpressionAnalyzer {
             throw .notSupported("\(mode.rawValue) semantics is supported in row pattern recognition only", at: span)
         }
         try requireArgumentCount(call, name, at: span)
+        if name == "reduce_agg" { return try analyzeReduceAggregate(call, at: span) }
         if let window = call.window { return try analyzeWindowCall(call, name, window, at: span) }
         if FunctionCatalog.isAggregate(name) { return try analyzeAggregate(call, name, at: span) }
         try requireScalar(call, name, at: span)

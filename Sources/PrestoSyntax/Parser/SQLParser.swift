@@ -6,8 +6,9 @@ package enum SQLParser {
     /// Parses one statement; a semicolon may follow it.
     package static func parseStatement(_ sql: String) throws(SyntaxError) -> Statement {
         try parse(sql) { (parser) throws(SyntaxError) in
-            let statement = try parser.parseStatement()
+            var statement = try parser.parseStatement()
             try parser.expectEndOfStatement()
+            statement.parameterCount = parser.parameterCount
             return statement
         }
     }

@@ -6,13 +6,12 @@ package import SourceText
 /// Sources: Trino grammar, rule `statement`; Athena user guide, "DDL statements".
 package struct Statement: Hashable, Sendable {
     package var kind: Kind
-    /// How many `?` it has.
-    package var parameterCount: Int
+    /// How many `?` the whole statement has.
+    package var parameterCount = 0
     @Place package var span: SourceSpan
 
-    package init(_ kind: Kind, parameterCount: Int = 0, at span: SourceSpan) {
+    package init(_ kind: Kind, at span: SourceSpan) {
         self.kind = kind
-        self.parameterCount = parameterCount
         self.span = span
     }
 

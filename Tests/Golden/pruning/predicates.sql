@@ -25,11 +25,11 @@ SELECT count(*) FROM trail.cloudtrail AS t1 WHERE presto.cast_integer(to_char(co
 -- case: the text read as a moment
 SELECT count(*) FROM cloudtrail_logs WHERE from_iso8601_timestamp(eventtime) > TIMESTAMP '2023-07-01 00:00:00 UTC';
 -- postgres
-SELECT count(*) FROM trail.cloudtrail AS t1 WHERE (presto.from_iso8601_timestamp(trail.event_time_text(t1.event_time, t1.projected, t1.rest))).instant > (ROW('2023-07-01 00:00:00 UTC'::timestamptz, 'UTC')::presto.zoned).instant AND (t1.event_time >= timezone('UTC', (ROW('2023-07-01 00:00:00 UTC'::timestamptz, 'UTC')::presto.zoned).instant) - '1 second'::interval OR t1.event_time IS NULL);
+SELECT count(*) FROM trail.cloudtrail AS t1 WHERE CASE WHEN t1.event_time IS NULL OR 'eventTime' = ANY (t1.projected) THEN timezone('UTC', (presto.from_iso8601_timestamp(trail.event_time_text(t1.event_time, t1.projected, t1.rest))).instant) ELSE t1.event_time END > timezone('UTC', (ROW('2023-07-01 00:00:00 UTC'::timestamptz, 'UTC')::presto.zoned).instant) AND (t1.event_time >= timezone('UTC', (ROW('2023-07-01 00:00:00 UTC'::timestamptz, 'UTC')::presto.zoned).instant) - '1 second'::interval OR t1.event_time IS NULL);
 -- case: the text read as a date
 SELECT count(*) FROM cloudtrail_logs WHERE date(from_iso8601_timestamp(eventtime)) = DATE '2023-07-01';
 -- postgres
-SELECT count(*) FROM trail.cloudtrail AS t1 WHERE presto.local(presto.from_iso8601_timestamp(trail.event_time_text(t1.event_time, t1.projected, t1.rest)))::date = '2023-07-01'::date AND (t1.event_time >= '2023-07-01'::date::timestamp OR t1.event_time IS NULL) AND (t1.event_time < '2023-07-01'::date::timestamp + '1 day'::interval OR t1.event_time IS NULL);
+SELECT count(*) FROM trail.cloudtrail AS t1 WHERE CASE WHEN t1.event_time IS NULL OR 'eventTime' = ANY (t1.projected) THEN presto.local(presto.from_iso8601_timestamp(trail.event_time_text(t1.event_time, t1.projected, t1.rest)))::date ELSE t1.event_time::date END = '2023-07-01'::date AND (t1.event_time >= '2023-07-01'::date::timestamp OR t1.event_time IS NULL) AND (t1.event_time < '2023-07-01'::date::timestamp + '1 day'::interval OR t1.event_time IS NULL);
 -- case: a timestamp column and a date
 SELECT count(*) FROM aws_service_logs.cloudtrail WHERE CAST(eventtime AS date) BETWEEN DATE '2023-07-01' AND DATE '2023-07-02';
 -- postgres

@@ -32,3 +32,10 @@ SELECT array_agg(DISTINCT x ORDER BY x DESC) FROM (VALUES 1, 3, 2, 3) AS t (x);
 SELECT jsonb_agg(DISTINCT to_jsonb(t1.c1) ORDER BY to_jsonb(t1.c1) DESC NULLS LAST) FROM (VALUES (1), (3), (2), (3)) AS t1 (c1);
 -- rows
 [3, 2, 1]
+-- case: moments are grouped by their instants
+SELECT t, count(*) FROM (VALUES TIMESTAMP '2024-01-01 12:00:00 UTC', TIMESTAMP '2024-01-01 13:00:00 Europe/Berlin', NULL) AS v (t) GROUP BY t HAVING t IS NULL OR year(t) = 2024 ORDER BY t;
+-- postgres
+SELECT presto.zoned_text(CASE WHEN (t1.c1).instant IS NOT NULL THEN ROW((t1.c1).instant, max((t1.c1).zone))::presto.zoned END, 3), count(*) FROM (VALUES (ROW('2024-01-01 12:00:00 UTC'::timestamptz, 'UTC')::presto.zoned), (ROW('2024-01-01 13:00:00 Europe/Berlin'::timestamptz, 'Europe/Berlin')::presto.zoned), (NULL::presto.zoned)) AS t1 (c1) GROUP BY ((t1.c1).instant) HAVING (CASE WHEN (t1.c1).instant IS NOT NULL THEN ROW((t1.c1).instant, max((t1.c1).zone))::presto.zoned END).instant IS NULL OR extract(year FROM presto.local(CASE WHEN (t1.c1).instant IS NOT NULL THEN ROW((t1.c1).instant, max((t1.c1).zone))::presto.zoned END))::bigint = 2024 ORDER BY (CASE WHEN (t1.c1).instant IS NOT NULL THEN ROW((t1.c1).instant, max((t1.c1).zone))::presto.zoned END).instant;
+-- rows
+2024-01-01 12:00:00.000 UTC | 2
+null | 1

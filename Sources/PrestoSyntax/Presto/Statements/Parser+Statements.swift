@@ -8,9 +8,8 @@ extension Parser {
         let height = try enter()
         defer { leave(height) }
         let start = token
-        let parametersBefore = parameterCount
         let kind = try parseStatementKind()
-        return Statement(kind, parameterCount: parameterCount - parametersBefore, at: span(from: start))
+        return Statement(kind, at: span(from: start))
     }
 
     /// The end of the text, perhaps behind a semicolon.

@@ -1,0 +1,12 @@
+-- A flag that is taken back has no counterpart.
+SELECT regexp_like('xERROR', 'x(?i)error'), regexp_like('aBC', 'a(?i:b)c'), regexp_like('aBc', 'a(?i:[a-c])c'), regexp_like('AB', '(?i)a(?-i)b') FROM (VALUES 1) AS t (x);
+--                                                                                                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ NOT_SUPPORTED: Regular expression has a flag inside of the pattern, which is not supported: (?i)a(?-i)b
+-- case: flags and lookbehind
+SELECT regexp_like('xERROR', 'x(?i)error'), regexp_like('aBC', 'a(?i:b)c'), regexp_like('aBc', 'a(?i:[a-c])c'), regexp_replace('foobar', '(?<=foo)bar', 'X'), regexp_extract('a1', '(?<![0-9])[0-9]'), regexp_extract('AccessDenied', '(?i)DEN');
+-- postgres
+SELECT ('xERROR'::text ~ 'x[eE][rR][rR][oO][rR]')::text, ('aBC'::text ~ 'a(?:[bB])c')::text, ('aBc'::text ~ 'a(?:[a-cA-C])c')::text, regexp_replace('foobar'::text, '(?<=foo)bar', presto.regexp_replacement('X'::text, '(?<=foo)bar'::text), 'g'), regexp_substr('a1'::text, '(?<![0-9])[0-9]'), regexp_substr('AccessDenied'::text, '(?i)DEN');
+-- rows
+true | false | true | fooX | 1 | Den
+-- case: a group in lookaround would have a number in Java, and has none here
+SELECT regexp_extract('ab', '(?=(a))b', 1);
+--     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ NOT_SUPPORTED: Regular expression has a group inside of lookaround, which is not supported: (?=(a))b
