@@ -24,3 +24,8 @@ SELECT CASE WHEN ('["10", null]'::jsonb) IS NOT NULL THEN (SELECT coalesce(jsonb
 [null, null] | null | [[2, 1], null]
 -- case: an aggregation by lambdas
 SELECT x, reduce_agg(y, 1, (a, b) -> a * b, (a, b) -> a * b), reduce_agg(y, 0, (a, b) -> a + b, (a, b) -> a + b) FROM (VALUES (1, 5), (1, 6), (2, NULL), (1, 7)) AS t (x, y) GROUP BY x ORDER BY x;
+-- postgres
+SELECT g1.c1, ((WITH RECURSIVE l7(i, s, v) AS (SELECT 0, to_jsonb(1), (g1.c2) -> 0 UNION ALL SELECT l7.i + 1, to_jsonb((l7.s #>> '{}')::integer * (l7.v #>> '{}')::integer), (g1.c2) -> (l7.i + 1) FROM l7 WHERE l7.i < jsonb_array_length(g1.c2)) SELECT nullif(l7.s, 'null'::jsonb) FROM l7 WHERE l7.i = jsonb_array_length(g1.c2)) #>> '{}')::integer, ((WITH RECURSIVE l9(i, s, v) AS (SELECT 0, to_jsonb(0), (g1.c2) -> 0 UNION ALL SELECT l9.i + 1, to_jsonb((l9.s #>> '{}')::integer + (l9.v #>> '{}')::integer), (g1.c2) -> (l9.i + 1) FROM l9 WHERE l9.i < jsonb_array_length(g1.c2)) SELECT nullif(l9.s, 'null'::jsonb) FROM l9 WHERE l9.i = jsonb_array_length(g1.c2)) #>> '{}')::integer FROM (SELECT t2.c1, jsonb_agg(to_jsonb(t2.c2)) FILTER (WHERE t2.c2 IS NOT NULL) FROM (VALUES (1, 5), (1, 6), (2, NULL::integer), (1, 7)) AS t2 (c1, c2) GROUP BY t2.c1) AS g1 (c1, c2) ORDER BY g1.c1;
+-- rows
+1 | 210 | 18
+2 | null | null
