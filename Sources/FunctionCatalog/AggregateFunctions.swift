@@ -20,7 +20,7 @@ extension FunctionCatalog {
             ),
             of("sum", [.integer], .bigint, .call("sum"), because: "theirs of integer is bigint already", shortcut: true),
             of("sum", [.real], .real, .call("sum")), of("sum", [.double], .double, .call("sum")),
-            of("sum", [.decimal], .rule(.decimalSum), .call("sum")),
+            of("sum", [.decimal], .rule(.decimalSum), .sql("sum($D$1$O)$F::$rt", .cast), because: "fails past 38 digits"),
             of("sum", [.dayToSecond], .dayToSecond, .call("sum")), of("sum", [.yearToMonth], .yearToMonth, .call("sum")),
             of("avg", [.bigint], .double, .sql("avg($D$1$O)$F::double precision", .cast)),
             of("avg", [.double], .double, .call("avg")), of("avg", [.real], .real, .sql("avg($D$1$O)$F::real", .cast)),
@@ -37,12 +37,9 @@ extension FunctionCatalog {
                 "checksum", [.t], .varbinary, .sql("presto.checksum(array_agg($D$1j)$F, $1q)", .primary),
                 because: "Trino's hash of each type"),
         ] + ["max", "min"].flatMap(extremes)
-        + ["arbitrary", "any_value"].flatMap { name in
-            plainOrderable.map {
-                of(name, [$0], .same(0), .sql("min($1)$F", .primary), because: "any will do, and min is the cheapest", shortcut: true)
-            }
-                + [of(name, [.t], .t, .sql("presto.any_value($1)$F", .primary))]
-        }
+        + plainOrderable.map {
+            of("arbitrary", [$0], .same(0), .sql("min($1)$F", .primary), because: "any will do, and min is the cheapest", shortcut: true)
+        } + [of("arbitrary", [.t], .t, .sql("presto.arbitrary($1)$F", .primary))]
 
     /// The types for which PostgreSQL has max and min of the same meaning.
     private static let plainOrderable: [TypePattern] = [
@@ -126,7 +123,6 @@ extension FunctionCatalog {
             of("regr_intercept", [.double, .double], .double, .call("regr_intercept")),
             of("skewness", [.double], .double, .sql("presto.skewness(array_agg($D$1)$F)", .primary)),
             of("kurtosis", [.double], .double, .sql("presto.kurtosis(array_agg($D$1)$F)", .primary)),
-            of("entropy", [.double], .double, .sql("presto.entropy(array_agg($D$1)$F)", .primary)),
         ]
         + [TypePattern.bigint, .double, .real].flatMap { type in
             [
@@ -151,10 +147,6 @@ extension FunctionCatalog {
     /// Arrays and maps are one JSON value: an array of the rows' values or pairs, then what makes of it the result.
     private static let collections: [FunctionMapping] = [
         of("array_agg", [.t], .array(.t), .sql("jsonb_agg($D$1j$O)$F", .primary)),
-        of("set_agg", [.comparable], .array(.comparable), .sql("jsonb_agg(DISTINCT $1j)$F", .primary)),
-        of(
-            "set_union", [.array(.comparable)], .array(.comparable),
-            .sql("presto.array_distinct(presto.flatten(jsonb_agg($1)$F))", .primary)),
         of("histogram", [.comparable], .map(.comparable, .bigint), .sql("presto.histogram(jsonb_agg($1j)$F, $rk)", .primary)),
         of(
             "approx_most_frequent", [.bigint, .comparable, .bigint], .map(.comparable, .bigint),

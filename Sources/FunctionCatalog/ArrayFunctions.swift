@@ -16,9 +16,6 @@ extension FunctionCatalog {
             .init(
                 "array_except", [.array(.comparable), .array(.comparable)], returns: .array(.comparable), as: .call("presto.array_except")),
             .init(
-                "array_histogram", [.array(.comparable)], returns: .map(.comparable, .bigint),
-                as: .sql("presto.histogram($1, $rk)", .primary)),
-            .init(
                 "array_join", [.array(.double), .varchar], returns: .text,
                 as: .sql("presto.array_join(presto.double_elements($1), $2)", .primary), shortcut: true),
             .init(

@@ -81,7 +81,8 @@ extension CastStep {
 
     private func encoded(_ native: SQLFragment, _ from: PrestoType, _ to: PrestoType, _ context: CastContext) -> String {
         let value = SQLFragment(native.text, native.precedence)
-        return JSONEncoding.encode(self == .identity ? native : render(value, from: from, to: to, context), to).text
+        return JSONEncoding.encode(self == .identity && keepsEncoding(from, to) ? native : render(value, from: from, to: to, context), to)
+            .text
     }
 
     /// The element of the target for a value inside a JSON document, whose null is SQL's.

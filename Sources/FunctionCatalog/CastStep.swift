@@ -120,7 +120,7 @@ indirect enum CastStep: Hashable, Sendable {
     }
 
     /// Whether the JSON element of a value stays the same: integers that widen, texts, NULL.
-    private func keepsEncoding(_ from: PrestoType, _ to: PrestoType) -> Bool {
+    func keepsEncoding(_ from: PrestoType, _ to: PrestoType) -> Bool {
         switch self {
         case .identity: return from.encodesAlike(to)
         case .null: return true

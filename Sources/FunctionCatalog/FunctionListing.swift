@@ -1,12 +1,11 @@
 import PrestoTypes
 
 extension FunctionCatalog {
-    /// The signatures that SHOW FUNCTIONS lists, by name: what only the compiler calls has a `$` in front.
-    package static let listed: [FunctionMapping] = all.filter { mapping in
-        !mapping.isShortcut && !operatorNames.contains(mapping.name) && mapping.name.first?.isLetter ?? false
-    }.sorted { $0.name < $1.name }
+    /// The signatures that SHOW FUNCTIONS lists, by name.
+    package static let listed: [FunctionMapping] = all.filter { !$0.isShortcut && isCallable($0.name) }.sorted { $0.name < $1.name }
 
-    private static let operatorNames = Set(operators.map(\.name))
+    /// Whether a statement may call a function by this name: operators are signs, and what only the compiler calls has a `$` in front.
+    package static func isCallable(_ name: String) -> Bool { name.first?.isLetter ?? false }
 }
 
 extension FunctionMapping {

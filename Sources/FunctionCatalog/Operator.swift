@@ -7,14 +7,13 @@ package enum Operator: String, Hashable, Sendable, CaseIterable {
     case multiply = "*"
     case divide = "/"
     case modulus = "%"
-    case negate = "negate"
+    case negate = "$negate"
     case equal = "="
     case notEqual = "<>"
     case less = "<"
     case lessOrEqual = "<="
     case greater = ">"
     case greaterOrEqual = ">="
-    case distinct = "IS DISTINCT FROM"
     case concatenate = "||"
     case `subscript` = "[]"
 }
@@ -52,7 +51,7 @@ extension FunctionError {
         case .greater: return FunctionError("TYPE_MISMATCH", "Cannot apply operator: \(first) < \(second)")
         case .greaterOrEqual: return FunctionError("TYPE_MISMATCH", "Cannot apply operator: \(first) <= \(second)")
         case .notEqual: return FunctionError("TYPE_MISMATCH", "Cannot apply operator: \(first) = \(second)")
-        case .add, .subtract, .multiply, .divide, .modulus, .equal, .less, .lessOrEqual, .distinct, .concatenate:
+        case .add, .subtract, .multiply, .divide, .modulus, .equal, .less, .lessOrEqual, .concatenate:
             return FunctionError("TYPE_MISMATCH", "Cannot apply operator: \(first) \(op.rawValue) \(second)")
         }
     }

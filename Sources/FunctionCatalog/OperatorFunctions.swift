@@ -31,7 +31,7 @@ extension FunctionCatalog {
                 "%", [pattern, pattern], returns: pattern, as: .sql("$1 % $2", .multiplicative),
                 safe: .alternative(.sql("$1 % nullif($2, 0)", .multiplicative)), because: "both have the dividend's sign"),
             .init(
-                "negate", [pattern], returns: pattern, as: type == .tinyint ? tinyNegated : negated,
+                "$negate", [pattern], returns: pattern, as: type == .tinyint ? tinyNegated : negated,
                 safe: .alternative(.sql("\(attempt)(- ($1)::\(wider))", .primary))),
         ]
     }
@@ -44,7 +44,7 @@ extension FunctionCatalog {
             .init("*", [pattern, pattern], returns: pattern, as: .call("presto.multiply"), because: "past the range there is an infinity"),
             .init("/", [pattern, pattern], returns: pattern, as: .call("presto.divide"), because: "by zero gives an infinity or NaN"),
             .init("%", [pattern, pattern], returns: pattern, as: .call("presto.modulus"), because: "PostgreSQL has none for floats"),
-            .init("negate", [pattern], returns: pattern, as: .sql("- $1", .unary)),
+            .init("$negate", [pattern], returns: pattern, as: .sql("- $1", .unary)),
         ]
     }
 
@@ -58,7 +58,7 @@ extension FunctionCatalog {
         .init(
             "%", [.decimal, .decimal], returns: .rule(.decimalModulus), as: .sql("($1 % $2)::$rt", .cast),
             safe: .alternative(.sql("($1 % nullif($2, 0))::$rt", .cast))),
-        .init("negate", [.decimal], returns: .same(0), as: .sql("- $1", .unary)),
+        .init("$negate", [.decimal], returns: .same(0), as: .sql("- $1", .unary)),
     ]
 
     private static let dateArithmetic: [FunctionMapping] =
@@ -112,7 +112,7 @@ extension FunctionCatalog {
         [
             .init("+", [type, type], returns: type, as: .sql("$1 + $2", .additive)),
             .init("-", [type, type], returns: type, as: .sql("$1 - $2", .additive)),
-            .init("negate", [type], returns: type, as: .sql("- $1", .unary)),
+            .init("$negate", [type], returns: type, as: .sql("- $1", .unary)),
             .init("*", [type, .bigint], returns: type, as: .sql("\(function)_times($1, ($2)::double precision)", .primary)),
             .init("*", [.bigint, type], returns: type, as: .sql("\(function)_times($2, ($1)::double precision)", .primary)),
             .init("*", [type, .double], returns: type, as: .call("\(function)_times"), safe: .unsafe),
@@ -126,41 +126,41 @@ extension FunctionCatalog {
     /// One mapping for each sign over the types whose PostgreSQL operator has Presto's meaning, then those that need more.
     private static let comparison: [FunctionMapping] = [
         ("=", "equal"), ("<>", "not_equal"), ("<", "less"), ("<=", "less_or_equal"), (">", "greater"), (">=", "greater_or_equal"),
-        ("IS DISTINCT FROM", ""),
     ].flatMap(comparison)
 
     private static func comparison(_ sign: String, _ function: String) -> [FunctionMapping] {
         let isEquality = sign == "=" || sign == "<>"
-        let generic = isEquality || function.isEmpty ? TypePattern.comparable : .orderable
-        let precedence: Precedence = function.isEmpty ? .isTest : .comparison
-        let plain = Rendering.sql("$1 \(sign) $2", precedence)
-        let special: [FunctionMapping] =
-            function.isEmpty
-            ? []
-            : [
-                .init(
-                    sign, [.real, .real], returns: .boolean, as: .call("presto.\(function)"),
-                    because: "NaN equals nothing, and has no order"),
-                .init(
-                    sign, [.double, .double], returns: .boolean, as: .call("presto.\(function)"),
-                    because: "NaN equals nothing, and has no order"),
-                structural(.array(generic), sign, function), structural(.variable("T", .row), sign, function),
-            ] + (isEquality ? [structural(.map(.k, .variable("V", .comparable)), sign, function)] : [])
-        return special + [
+        let generic = isEquality ? TypePattern.comparable : .orderable
+        let maps = [structural(.map(.k, .variable("V", .comparable)), sign, function)]
+        let floats: [FunctionMapping] = [TypePattern.real, .double].map { type in
             .init(
-                sign, [.zoned, .zoned], returns: .boolean, as: .sql("($1).instant \(sign) ($2).instant", precedence),
+                sign, [type, type], returns: .boolean, as: .call("presto.\(function)"), because: "NaN equals nothing, and has no order")
+        }
+        let structures =
+            isEquality
+            ? [structural(.array(generic), sign, function), structural(.variable("T", .row), sign, function)] + maps
+            : [ordering(.array(generic), sign, function, "ARRAY"), ordering(.variable("T", .row), sign, function, "ROW")]
+        return floats + structures + [
+            .init(
+                sign, [.zoned, .zoned], returns: .boolean, as: .sql("($1).instant \(sign) ($2).instant", .comparison),
                 because: "instants are compared, not zones"),
             .init(
                 sign, [.timeZoned, .timeZoned], returns: .boolean,
-                as: .sql("presto.timetz_utc($1) \(sign) presto.timetz_utc($2)", precedence)),
-            .init(sign, [generic, generic], returns: .boolean, as: plain),
+                as: .sql("presto.timetz_utc($1) \(sign) presto.timetz_utc($2)", .comparison)),
+            .init(sign, [generic, generic], returns: .boolean, as: .sql("$1 \(sign) $2", .comparison)),
         ]
     }
 
     private static func structural(_ pattern: TypePattern, _ sign: String, _ function: String) -> FunctionMapping {
         .init(
             sign, [pattern, pattern], returns: .boolean, as: .call("presto.\(function)"), safe: .alternative(.call("presto.\(function)")),
-            because: "a NULL inside makes the answer NULL; arrays are compared from the left")
+            because: "a NULL inside makes the answer NULL")
+    }
+
+    private static func ordering(_ pattern: TypePattern, _ sign: String, _ function: String, _ kind: String) -> FunctionMapping {
+        .init(
+            sign, [pattern, pattern], returns: .boolean, as: .sql("presto.checked_order($1, $2, '\(kind)') \(sign) 0", .comparison),
+            safe: .alternative(.call("presto.\(function)")), because: "from the left; fails where it comes to a NULL")
     }
 
     private static let subscripts: [FunctionMapping] = [

@@ -66,7 +66,6 @@ extension FunctionCatalog {
                 "split_to_multimap", [.varchar, .varchar, .varchar], returns: .map(.text, .array(.text)),
                 as: .call("presto.split_to_multimap"), safe: .unsafe),
             .init("starts_with", [.varchar, .varchar], returns: .boolean, as: .call("starts_with")),
-            .init("ends_with", [.varchar, .varchar], returns: .boolean, as: .sql("right($1, length($2)) = $2", .comparison)),
             .init(
                 "strpos", [.varchar, .varchar], returns: .bigint, as: .sql("strpos($1, $2)::bigint", .cast), because: "theirs is integer"),
             .init("strpos", [.varchar, .varchar, .bigint], returns: .bigint, as: .call("presto.strpos"), safe: .unsafe),

@@ -60,7 +60,7 @@ struct FloatRange {
         case ("+", 2), ("-", 2), ("*", 2), ("/", 2):
             let result = result(function, of(arguments[0]), of(arguments[1]))
             return result.isNormal ? result : .unknown
-        case ("negate", 1), ("abs", 1): return of(arguments[0])
+        case ("$negate", 1), ("abs", 1): return of(arguments[0])
         case ("to_unixtime", 1): return FloatRange(-20, 64)
         default: return .unknown
         }

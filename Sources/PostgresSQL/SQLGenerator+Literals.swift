@@ -23,9 +23,7 @@ extension SQLGenerator {
             try requireMicroseconds(type, expression)
             return SQLFragment("\(SQLFragment.literal(try moment(text, expression)).text)::\(name)", .cast)
         case .zoned(let local, let zone):
-            try requireMicroseconds(type, expression)
-            let instant = SQLFragment.literal("\(try moment(local, zone: " " + zone, expression))").text
-            return SQLFragment("ROW(\(instant)::timestamptz, \(SQLFragment.literal(zone).text))::presto.zoned", .cast)
+            return try zonedLiteral(local, zone, expression)
         case .months(let count): return SQLFragment("'\(count) months'::interval", .cast)
         case .milliseconds(let count):
             let isDays = count % 86_400_000 == 0
@@ -68,6 +66,19 @@ extension SQLGenerator {
         guard year <= 0 else { return text + zone }
         let before = String(1 - year)
         return String(repeating: "0", count: 4 - before.count) + before + rest + zone + " BC"
+    }
+
+    /// A constant for UTC and for an offset; where a region is named, the server knows its rules, and whether it is one.
+    private func zonedLiteral(_ local: String, _ zone: String, _ expression: TypedExpression) throws(AnalysisError) -> SQLFragment {
+        try requireMicroseconds(expression.type, expression)
+        let isConstant = zone == "UTC" || zone.wholeMatch(of: /[+-]\d\d:\d\d/) != nil && !zone.hasSuffix("00:00")
+        if isConstant {
+            let instant = SQLFragment.literal(try moment(local, zone: " " + zone, expression)).text
+            return SQLFragment("ROW(\(instant)::timestamptz, \(SQLFragment.literal(zone).text))::presto.zoned", .cast)
+        }
+        let clock = SQLFragment.literal(try moment(local, expression)).text
+        let text = SQLFragment.literal("\(local) \(zone)").text
+        return SQLFragment("presto.zoned_literal(\(clock)::timestamp, \(SQLFragment.literal(zone).text), \(text))")
     }
 
     /// More than six digits of a second are refused, not rounded in silence.

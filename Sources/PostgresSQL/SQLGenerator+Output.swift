@@ -4,10 +4,7 @@ import PrestoTypes
 
 extension SQLGenerator {
     /// An item of the result, in the form that its transcoder takes.
-    func renderOutput(_ expression: TypedExpression) throws(AnalysisError) -> SQLValue {
-        try output(render(expression), expression.type)
-    }
-
+    ///
     /// Times, intervals and addresses are printed here, as Athena prints them; the rest by PostgreSQL or by the transcoder.
     ///
     /// Source: Athena's result texts: a timestamp has at least three digits of a second.

@@ -31,7 +31,7 @@ extension SQLGenerator {
         return SQLFragment("\(left.text(above: .comparison)) \(operation.rawValue) \(quantifier.rawValue) (\(sql))", .comparison)
     }
 
-    /// Arrays and rows compare with three values: a NULL inside may decide.
+    /// Arrays and rows compare with three values: a NULL inside may decide, and does not fail here.
     private func renderStructuralQuantified(
         _ operation: ComparisonOperator, _ quantifier: ComparisonQuantifier, _ value: TypedExpression, _ query: TypedQuery,
         _ whole: TypedExpression
@@ -39,7 +39,9 @@ extension SQLGenerator {
         let alias = aliases.next("t")
         let function = try resolve(operation.catalogOperator, [value.type, value.type], at: whole)
         let arguments: [RenderedArgument] = [.value(try renderNative(value)), .value(SQLFragment("\(alias).c1"))]
-        let test = try rendered(function, arguments, alias: aliases.next("l"), whole).text
+        var comparing = self
+        comparing.isSafe = true
+        let test = try comparing.rendered(function, arguments, alias: aliases.next("l"), whole).text
         let rows = "(\(try renderInner(query, as: .native).sql)) AS \(alias) (c1)"
         let decision =
             switch quantifier {

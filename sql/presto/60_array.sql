@@ -42,6 +42,19 @@ BEGIN
 END
 $$;
 
+-- The same, but what comes to a NULL fails. Source: Trino, `ArrayType` and `RowType`, `checkElementNotNull`.
+CREATE OR REPLACE FUNCTION presto.checked_order(a jsonb, b jsonb, kind text) RETURNS int LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+DECLARE
+    result int := presto.structural_order(a, b);
+BEGIN
+    IF result IS NULL THEN
+        PERFORM presto.fail('NOT_SUPPORTED', kind || ' comparison not supported for ' || CASE kind WHEN 'ARRAY' THEN 'arrays' ELSE 'fields' END || ' with null elements');
+    END IF;
+    RETURN result;
+END
+$$;
+
 -- a = b for structural values: false if some element differs, else NULL if some is NULL
 CREATE OR REPLACE FUNCTION presto.structural_equal(a jsonb, b jsonb) RETURNS boolean LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
 AS $$
@@ -287,13 +300,18 @@ END
 $$;
 CREATE OR REPLACE FUNCTION presto.sequence(low bigint, high bigint) RETURNS jsonb LANGUAGE sql STABLE STRICT PARALLEL SAFE
 RETURN presto.sequence(low, high, CASE WHEN low <= high THEN 1 ELSE -1 END::bigint);
+-- The steps are counted from the start, so that months end on its day wherever they have it.
 CREATE OR REPLACE FUNCTION presto.sequence(low timestamp, high timestamp, step interval, digits int) RETURNS jsonb LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
 AS $$
+DECLARE
+    months int := extract(year FROM step) * 12 + extract(month FROM step);
+    steps numeric;
 BEGIN
     IF extract(epoch FROM step) = 0 THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'interval must not be zero'); END IF;
-    PERFORM presto.sequence_check(extract(epoch FROM high - low) / extract(epoch FROM step), (step > interval '0' AND high >= low) OR (step < interval '0' AND high <= low));
-    RETURN (SELECT coalesce(jsonb_agg(CASE WHEN digits < 0 THEN v::date::text ELSE presto.timestamp_text(v, digits) END ORDER BY o), '[]')
-        FROM generate_series(low, high, step) WITH ORDINALITY AS g (v, o));
+    steps := floor(CASE WHEN months <> 0 THEN presto.months_between(low, high)::numeric / months ELSE extract(epoch FROM high - low) / extract(epoch FROM step) END);
+    PERFORM presto.sequence_check(steps + 1, (step > interval '0' AND high >= low) OR (step < interval '0' AND high <= low));
+    RETURN (SELECT jsonb_agg(CASE WHEN digits < 0 THEN v.at::date::text ELSE presto.timestamp_text(v.at, digits) END ORDER BY n)
+        FROM generate_series(0, steps::int) AS g (n) CROSS JOIN LATERAL (SELECT low + n * step) AS v (at));
 END
 $$;
 CREATE OR REPLACE FUNCTION presto.sequence(low date, high date, step interval) RETURNS jsonb LANGUAGE sql STABLE STRICT PARALLEL SAFE

@@ -1,9 +1,9 @@
 -- What aggregates need after PostgreSQL's own. Source: Trino documentation, "Aggregate functions".
 
--- any_value: the first value that is not NULL, for types that have no min
-CREATE OR REPLACE FUNCTION presto.any_value_state(state anyelement, value anyelement) RETURNS anyelement LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+-- arbitrary: the first value that is not NULL, for types that have no min
+CREATE OR REPLACE FUNCTION presto.arbitrary_state(state anyelement, value anyelement) RETURNS anyelement LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 AS 'SELECT state';
-CREATE OR REPLACE AGGREGATE presto.any_value(anyelement) (SFUNC = presto.any_value_state, STYPE = anyelement, COMBINEFUNC = presto.any_value_state, PARALLEL = SAFE);
+CREATE OR REPLACE AGGREGATE presto.arbitrary(anyelement) (SFUNC = presto.arbitrary_state, STYPE = anyelement, COMBINEFUNC = presto.arbitrary_state, PARALLEL = SAFE);
 
 -- How many values max(x, n) and its like may keep.
 CREATE OR REPLACE FUNCTION presto.head_size(n bigint, argument text) RETURNS bigint LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
@@ -47,7 +47,7 @@ RETURN (SELECT jsonb_agg(t.v ORDER BY t.i) FROM (SELECT e.v, e.i FROM jsonb_arra
 CREATE OR REPLACE FUNCTION presto.array_first(pairs jsonb, n bigint) RETURNS jsonb LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN (SELECT jsonb_agg(t.v -> 1 ORDER BY t.i) FROM (SELECT e.v, e.i FROM jsonb_array_elements(pairs) WITH ORDINALITY AS e (v, i) WHERE e.v -> 0 <> 'null' ORDER BY e.i LIMIT presto.head_size(n, 'third argument of max_by/min_by')) AS t);
 
--- histogram(x), array_histogram(array): how often each value is there
+-- histogram(x): how often each value is there
 CREATE OR REPLACE FUNCTION presto.histogram(list jsonb, is_object boolean) RETURNS jsonb LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN (SELECT CASE WHEN count(*) > 0 THEN presto.map_of_checked_pairs(jsonb_agg(jsonb_build_array(t.v, t.n)), is_object) END FROM (
     SELECT e.v, count(*) AS n FROM jsonb_array_elements(list) AS e (v) WHERE e.v <> 'null' GROUP BY e.v) AS t);
@@ -89,10 +89,6 @@ CREATE OR REPLACE FUNCTION presto.kurtosis(list double precision[]) RETURNS doub
 RETURN (SELECT CASE WHEN count(v) >= 4 THEN (count(v) - 1)::double precision / ((count(v) - 2) * (count(v) - 3))
         * ((count(v) + 1) * presto.divide(count(v) * sum((v - m) ^ 4), (sum((v - m) ^ 2)) ^ 2) - 3 * (count(v) - 1)) END
     FROM unnest(list) AS t (v) CROSS JOIN (SELECT avg(w) AS m FROM unnest(list) AS u (w)) AS a);
--- entropy(counts): log2
-CREATE OR REPLACE FUNCTION presto.entropy(list double precision[]) RETURNS double precision LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN (SELECT coalesce(sum(CASE WHEN v > 0 THEN v / s * (ln(s) - ln(v)) / ln(2::double precision) END), 0)
-    FROM unnest(list) AS t (v) CROSS JOIN (SELECT sum(w) AS s FROM unnest(list) AS u (w)) AS a WHERE s > 0);
 
 -- checksum(x): the sum of the values' hashes, whatever their order. The hash of a value follows from its type.
 -- Source: Trino, `ChecksumAggregationFunction` and the xxHash64 operators of the types.

@@ -38,7 +38,7 @@ extension ExpressionAnalyzer {
     }
 
     private func functionName(_ name: QualifiedName) throws(AnalysisError) -> String {
-        guard name.parts.count == 1 else {
+        guard name.parts.count == 1, FunctionCatalog.isCallable(name.suffix.canonical) else {
             throw AnalysisError(.functionNotFound, "Function '\(name.canonical.joined(separator: "."))' not registered", at: name.span)
         }
         return name.suffix.canonical

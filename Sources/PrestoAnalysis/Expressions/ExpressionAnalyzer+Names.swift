@@ -65,10 +65,11 @@ extension ExpressionAnalyzer {
             guard Coercion.canCoerce(key.type, to: .bigint) else { throw .noSubscript(value.type, key.type, at: span) }
             return TypedExpression(.subscripted(value, key.coerced(to: .bigint)), element, at: span)
         }
-        guard case .map(let keyType, let element) = value.type, Coercion.canCoerce(key.type, to: keyType) else {
+        guard case .map(let keyType, let element) = value.type, let common = Coercion.commonSuperType(keyType, key.type) else {
             throw .noSubscript(value.type, key.type, at: span)
         }
-        return TypedExpression(.subscripted(value, key.coerced(to: keyType)), element, at: span)
+        let map = value.coerced(to: .map(key: common, value: element))
+        return TypedExpression(.subscripted(map, key.coerced(to: common)), element, at: span)
     }
 
     private func rowElement(

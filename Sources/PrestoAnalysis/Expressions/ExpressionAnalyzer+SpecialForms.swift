@@ -59,6 +59,7 @@ extension ExpressionAnalyzer {
             let zoned = typed.coerced(to: .timestampWithTimeZone(precision: precision))
             return try resolve("at_timezone", [zoned, try analyze(zone)], at: span)
         }
+        if case .timeWithTimeZone = typed.type { return try resolve("$at_timezone", [typed, try analyze(zone)], at: span) }
         return try resolve("at_timezone", [typed, try analyze(zone)], at: span)
     }
 }

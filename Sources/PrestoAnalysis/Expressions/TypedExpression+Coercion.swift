@@ -48,12 +48,20 @@ extension PrestoType {
         case (.varchar, .varchar), (.timestamp, .timestamp), (.time, .time), (.timestampWithTimeZone, .timestampWithTimeZone),
             (.timeWithTimeZone, .timeWithTimeZone):
             true
-        case (.array(let left), .array(let right)): left.hasRepresentation(of: right)
+        case (.array(let left), .array(let right)): left.hasElement(of: right)
         case (.map(let key, let value), .map(let otherKey, let otherValue)):
-            key.hasRepresentation(of: otherKey) && value.hasRepresentation(of: otherValue)
+            key.hasElement(of: otherKey) && value.hasElement(of: otherValue)
         case (.row(let left), .row(let right)):
-            left.count == right.count && zip(left, right).allSatisfy { $0.type.hasRepresentation(of: $1.type) }
+            left.count == right.count && zip(left, right).allSatisfy { $0.type.hasElement(of: $1.type) }
         default: self == other
+        }
+    }
+
+    /// The same of values inside an array, map or row, where a time is a text that shows its precision.
+    private func hasElement(of other: PrestoType) -> Bool {
+        switch self {
+        case .timestamp, .time, .timestampWithTimeZone, .timeWithTimeZone: self == other
+        default: hasRepresentation(of: other)
         }
     }
 }

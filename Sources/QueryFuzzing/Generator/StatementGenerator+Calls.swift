@@ -42,11 +42,13 @@ extension StatementGenerator {
         let arguments = arguments(of: plan, place)
         switch name {
         case "[]": return "(\(arguments[0]))[\(arguments[1])]"
-        case "negate": return "-(\(arguments[0]))"
+        case "$negate": return "-(\(arguments[0]))"
         case "position": return "POSITION(\(arguments[0]) IN \(arguments[1]))"
         case "normalize" where arguments.count == 2:
             return "NORMALIZE(\(arguments[0]), \(random.pick(["NFC", "NFD", "NFKC", "NFKD"])))"
         case "concat" where arguments.count == 2 && random.chance(50): return "(\(arguments[0]) || \(arguments[1]))"
+        case "$at_timezone":
+            return "((\(arguments[0])) AT TIME ZONE \(random.pick(["'UTC'", "'Europe/Berlin'", "'+02:00'", "INTERVAL '2' HOUR"])))"
         case _ where name.hasPrefix("$"): return String(name.dropFirst())
         case _ where Operator(rawValue: name) != nil: return "((\(arguments[0])) \(name) (\(arguments[1])))"
         default: return "\(name)(\(arguments.joined(separator: ", ")))"

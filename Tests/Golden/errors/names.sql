@@ -37,3 +37,12 @@ SELECT DATE '2024-02-30';
 -- case: an aggregate in an aggregate
 SELECT sum(max(x)) FROM (VALUES 1) AS t (x);
 --         ^^^^^^ NESTED_AGGREGATION: Cannot nest aggregations inside aggregation 'sum': [max(x)]
+-- case: a function of later releases
+SELECT any_value(x) FROM (VALUES 1) AS t (x);
+--     ^^^^^^^^^^^^ FUNCTION_NOT_FOUND: Function 'any_value' not registered
+-- case: an operator is no function
+SELECT negate(1);
+--     ^^^^^^^^^ FUNCTION_NOT_FOUND: Function 'negate' not registered
+-- case: nor is its sign
+SELECT "+"(1, 2);
+--     ^^^ FUNCTION_NOT_FOUND: Function '+' not registered

@@ -7,7 +7,7 @@ a 1,234,567 00042|b   |2.50 | Tuesday, July 4, 2006
 -- case: times are printed as Java prints them, with the zone's offset and name
 SELECT format('%s', TIMESTAMP '2020-05-10 12:34:56.5'), format('%s', TIMESTAMP '2020-05-10 12:34:00 Asia/Kathmandu');
 -- postgres
-SELECT presto.format('%s'::text, jsonb_build_array(to_jsonb(presto.timestamp_text('2020-05-10 12:34:56.5'::timestamp, 1))), ARRAY['timestamp(1)']), presto.format('%s'::text, jsonb_build_array(to_jsonb(presto.zoned_text(ROW('2020-05-10 12:34:00 Asia/Kathmandu'::timestamptz, 'Asia/Kathmandu')::presto.zoned, 0))), ARRAY['timestamp(0) with time zone']);
+SELECT presto.format('%s'::text, jsonb_build_array(to_jsonb(presto.timestamp_text('2020-05-10 12:34:56.5'::timestamp, 1))), ARRAY['timestamp(1)']), presto.format('%s'::text, jsonb_build_array(to_jsonb(presto.zoned_text(presto.zoned_literal('2020-05-10 12:34:00'::timestamp, 'Asia/Kathmandu', '2020-05-10 12:34:00 Asia/Kathmandu'), 0))), ARRAY['timestamp(0) with time zone']);
 -- rows
 2020-05-10T12:34:56.500 | 2020-05-10T12:34+05:45[Asia/Kathmandu]
 -- case: the pattern must be a text
