@@ -110,7 +110,8 @@ CREATE OR REPLACE FUNCTION presto.from_unixtime(seconds double precision, hours 
 RETURN CASE WHEN seconds IS NOT NULL AND hours IS NOT NULL AND minutes IS NOT NULL
     THEN ROW((presto.from_unixtime(seconds)).instant, presto.checked_offset(hours::numeric * 3600 + minutes * 60))::presto.zoned END;
 CREATE OR REPLACE FUNCTION presto.from_unixtime_nanos(nanos numeric) RETURNS presto.zoned LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN CASE WHEN nanos IS NOT NULL THEN ROW('1970-01-01 00:00:00+00'::timestamptz + (floor(nanos / 1000)::text || ' microseconds')::interval, 'UTC')::presto.zoned END;
+RETURN CASE WHEN nanos % 1000 <> 0 THEN presto.fail('NOT_SUPPORTED', 'Times with more than six decimals are not supported')::presto.zoned
+    WHEN nanos IS NOT NULL THEN ROW('1970-01-01 00:00:00+00'::timestamptz + (floor(nanos / 1000)::text || ' microseconds')::interval, 'UTC')::presto.zoned END;
 
 CREATE OR REPLACE FUNCTION presto.last_day_of_month(value timestamp) RETURNS date LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN (date_trunc('month', value) + interval '1 month' - interval '1 day')::date;
