@@ -30,9 +30,12 @@ extension FunctionCatalog {
             of("geometric_mean", [.double], .double, .sql("exp(avg($Dln($1)$O)$F)", .primary)),
             of("bitwise_and_agg", [.bigint], .bigint, .call("bit_and")), of("bitwise_or_agg", [.bigint], .bigint, .call("bit_or")),
             of(
-                "listagg", [.varchar, .varchar], .text, .sql("string_agg($D$1, $2$O)$F", .primary),
-                because: "WITHIN GROUP's order goes inside"),
-            of("listagg", [.varchar], .text, .sql("string_agg($D$1, ''$O)$F", .primary)),
+                "listagg", [.varchar, .varchar], .text, .sql("presto.listagg_result(string_agg($D$1, $2$O)$F)", .primary),
+                because: "WITHIN GROUP's order goes inside, and a result has a bound"),
+            of("listagg", [.varchar], .text, .sql("presto.listagg_result(string_agg($D$1, ''$O)$F)", .primary)),
+            of(
+                "$listagg_truncated", [.varchar, .varchar, .varchar, .boolean], .text,
+                .sql("presto.listagg_truncated(array_agg($D$1$O)$F, $2, $3, $4)", .primary), because: "ON OVERFLOW TRUNCATE"),
             of(
                 "checksum", [.t], .varbinary, .sql("presto.checksum(array_agg($D$1j)$F, $1q)", .primary),
                 because: "Trino's hash of each type"),

@@ -230,3 +230,32 @@ CREATE OR REPLACE FUNCTION presto.row_count(count bigint)
 RETURNS integer
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN count > 2147483647 THEN 2147483647 WHEN count < -2147483648 THEN -2147483648 ELSE count END::integer;
+
+-- listagg(value, separator): a result has at most 1,048,576 bytes
+-- Source: Trino documentation, "Aggregate functions", "listagg".
+CREATE OR REPLACE FUNCTION presto.listagg_result(value text)
+RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN octet_length(value) > 1048576
+    THEN presto.fail('EXCEEDED_FUNCTION_MEMORY_LIMIT', 'Concatenated string has the length in bytes larger than the maximum output length 1048576') ELSE value END;
+
+-- ON OVERFLOW TRUNCATE: as many values as there is room for, then the filler, and how many values are left out.
+CREATE OR REPLACE FUNCTION presto.listagg_truncated(list text[], separator text, filler text, shows_count boolean)
+RETURNS text
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+AS $$
+DECLARE
+    present text[] := array_remove(list, NULL);
+    size bigint := 0;
+    taken int := 0;
+BEGIN
+    IF cardinality(present) = 0 THEN RETURN NULL; END IF;
+    WHILE taken < cardinality(present) LOOP
+        size := size + octet_length(present[taken + 1]) + CASE WHEN taken > 0 THEN octet_length(separator) ELSE 0 END;
+        EXIT WHEN size > 1048576;
+        taken := taken + 1;
+    END LOOP;
+    IF taken = cardinality(present) THEN RETURN array_to_string(present, separator); END IF;
+    RETURN array_to_string(present[:taken] || filler, separator) || CASE WHEN shows_count THEN '(' || cardinality(present) - taken || ')' ELSE '' END;
+END
+$$;

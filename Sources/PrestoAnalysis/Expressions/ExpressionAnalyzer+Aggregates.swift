@@ -23,16 +23,18 @@ extension ExpressionAnalyzer {
         return TypedExpression(.aggregate(aggregate), function.returnType, at: span)
     }
 
-    /// `LISTAGG(value, separator) WITHIN GROUP (ORDER BY …)`
+    /// `LISTAGG(value, separator ON OVERFLOW …) WITHIN GROUP (ORDER BY …)`
     func analyzeListAggregation(_ list: ListAggregation, at span: SourceSpan) throws(AnalysisError) -> TypedExpression {
-        guard list.overflow == .error else {
-            throw .notSupported("LISTAGG with ON OVERFLOW TRUNCATE is not supported", at: span)
+        var name = "listagg"
+        var arguments = [list.value, Expression(.string(list.separator ?? ""), at: span)]
+        if case .truncate(let filler, let withCount) = list.overflow {
+            name = "$listagg_truncated"
+            arguments += [Expression(.string(filler ?? "..."), at: span), Expression(.boolean(withCount), at: span)]
         }
-        let separator = Expression(.string(list.separator ?? ""), at: span)
-        let name = QualifiedName([Identifier("listagg", at: span)], at: span)
         let call = FunctionCall(
-            name: name, arguments: [list.value, separator], isDistinct: list.isDistinct, orderBy: list.orderBy, filter: list.filter)
-        return try analyzeAggregate(call, "listagg", at: span)
+            name: QualifiedName([Identifier(name, at: span)], at: span), arguments: arguments, isDistinct: list.isDistinct,
+            orderBy: list.orderBy, filter: list.filter)
+        return try analyzeAggregate(call, name, at: span)
     }
 
     /// `GROUPING(a, b)`: which of the keys a row's grouping set lacks, as bits.

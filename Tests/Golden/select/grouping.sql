@@ -39,3 +39,15 @@ SELECT presto.zoned_text(CASE WHEN (t1.c1).instant IS NOT NULL THEN ROW((t1.c1).
 -- rows
 2024-01-01 12:00:00.000 UTC | 2
 null | 1
+-- case: LISTAGG that is too long fails
+SELECT length(listagg(rpad('x', 1000, 'x'), ',') WITHIN GROUP (ORDER BY n)) FROM UNNEST(sequence(1, 2000)) AS t (n);
+-- postgres
+SELECT char_length(presto.listagg_result(string_agg(presto.rpad('x'::text, 1000::bigint, 'x'::text), (','::text) ORDER BY (u1.e1 #>> '{}')::bigint)))::bigint FROM jsonb_array_elements(presto.sequence(1::bigint, 2000::bigint)) AS u1 (e1);
+-- rows
+EXCEEDED_FUNCTION_MEMORY_LIMIT: Concatenated string has the length in bytes larger than the maximum output length 1048576
+-- case: LISTAGG that is cut
+SELECT listagg(CAST(n AS varchar), ',' ON OVERFLOW TRUNCATE '...' WITH COUNT) WITHIN GROUP (ORDER BY n) FILTER (WHERE n < 4), substr(listagg(rpad('x', 1000, 'x'), ';' ON OVERFLOW TRUNCATE WITHOUT COUNT) WITHIN GROUP (ORDER BY n), -5), substr(listagg(rpad('x', 1000, 'x'), ';' ON OVERFLOW TRUNCATE '~' WITH COUNT) WITHIN GROUP (ORDER BY n), -7) FROM UNNEST(sequence(1, 1500)) AS t (n);
+-- postgres
+SELECT presto.listagg_truncated(array_agg((((u1.e1 #>> '{}')::bigint)::text) ORDER BY (u1.e1 #>> '{}')::bigint) FILTER (WHERE (u1.e1 #>> '{}')::bigint < 4), ','::text, '...'::text, true), presto.substr(presto.listagg_truncated(array_agg(presto.rpad('x'::text, 1000::bigint, 'x'::text) ORDER BY (u1.e1 #>> '{}')::bigint), ';'::text, '...'::text, false), '-5'::bigint), presto.substr(presto.listagg_truncated(array_agg(presto.rpad('x'::text, 1000::bigint, 'x'::text) ORDER BY (u1.e1 #>> '{}')::bigint), ';'::text, '~'::text, true), '-7'::bigint) FROM jsonb_array_elements(presto.sequence(1::bigint, 1500::bigint)) AS u1 (e1);
+-- rows
+1,2,3 | x;... | ;~(453)
