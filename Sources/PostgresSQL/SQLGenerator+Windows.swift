@@ -18,8 +18,7 @@ extension SQLGenerator {
         let whole = TypedExpression(.window(window), type, at: window.arguments.first?.span ?? .init(at: 0))
         if window.ignoresNulls { return try renderIgnoringNulls(window, whole) }
         if window.function.mapping.name == "ntile", let count = window.arguments.first, !count.isConstant {
-            // PostgreSQL looks at the first row's number alone.
-            throw .notSupported("ntile with a number of buckets that differs from row to row is not supported", at: count.span)
+            return try renderVaryingNtile(window, count)
         }
         if window.function.mapping.rendering.sortsItsRows { return try renderUnsorted(window, whole) }
         var modifiers = CallModifiers()
@@ -39,6 +38,15 @@ extension SQLGenerator {
         let filter = try window.filter.map { (filter) throws(AnalysisError) in " FILTER (WHERE \(try renderNative(filter).text))" } ?? ""
         let call = "presto.\(name)(\(try renderNative(window.arguments[0]).text))"
         return SQLFragment("\(call)\(filter) OVER (\(try windowClause(window, frame: frameClause(window))))")
+    }
+
+    /// PostgreSQL looks at the first row's number of buckets alone: where each row has its own, the bucket is computed from its place.
+    private func renderVaryingNtile(_ window: TypedWindow, _ count: TypedExpression) throws(AnalysisError) -> SQLFragment {
+        var partition = window
+        partition.orderBy = []
+        let place = "row_number() OVER (\(try windowClause(window, frame: "")))"
+        let rows = "count(*) OVER (\(try windowClause(partition, frame: "")))"
+        return SQLFragment("presto.ntile(\(try renderNative(count).text), \(place), \(rows))")
     }
 
     private func windowClause(_ window: TypedWindow, frame: String) throws(AnalysisError) -> String {

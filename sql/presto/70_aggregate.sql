@@ -259,3 +259,12 @@ BEGIN
     RETURN array_to_string(present[:taken] || filler, separator) || CASE WHEN shows_count THEN '(' || cardinality(present) - taken || ')' ELSE '' END;
 END
 $$;
+
+-- ntile(buckets) of the n-th of so many rows: the first buckets are larger by one where the rows do not come out even
+CREATE OR REPLACE FUNCTION presto.ntile(buckets bigint, place bigint, rows bigint)
+RETURNS bigint
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN buckets <= 0 THEN presto.fail('INVALID_FUNCTION_ARGUMENT', 'Buckets must be greater than 0')::bigint
+    WHEN rows < buckets THEN place
+    WHEN place - 1 < (rows / buckets + 1) * (rows % buckets) THEN (place - 1) / (rows / buckets + 1) + 1
+    WHEN buckets IS NOT NULL THEN (place - 1 - rows % buckets) / (rows / buckets) + 1 END;

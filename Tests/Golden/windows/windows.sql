@@ -29,3 +29,13 @@ SELECT t1.c1, rank() OVER (ORDER BY count(*) DESC NULLS LAST) FROM (VALUES ('a':
 -- rows
 a | 1
 b | 2
+-- case: a number of buckets of each row's own
+SELECT x, ntile(x) OVER (ORDER BY x), ntile(3) OVER (ORDER BY x) FROM (VALUES 1, 2, 3, 4, 9) AS t (x) ORDER BY x;
+-- postgres
+SELECT t1.c1, presto.ntile((t1.c1)::bigint, row_number() OVER (ORDER BY t1.c1), count(*) OVER ()), ntile(presto.row_count(3::bigint)) OVER (ORDER BY t1.c1)::bigint FROM (VALUES (1), (2), (3), (4), (9)) AS t1 (c1) ORDER BY t1.c1;
+-- rows
+1 | 1 | 1
+2 | 1 | 1
+3 | 2 | 2
+4 | 3 | 2
+9 | 5 | 3
