@@ -4,11 +4,13 @@ import PrestoTypes
 
 extension SQLGenerator {
     /// Binds keys and aggregates to their expressions; the clauses are GROUP BY and HAVING.
-    mutating func bind(_ grouping: TypedGrouping, having: TypedExpression?) throws(AnalysisError) -> String {
+    ///
+    /// - Parameter outer: what is known around the query, whose columns are constants in it.
+    mutating func bind(_ grouping: TypedGrouping, having: TypedExpression?, in outer: SQLGenerator) throws(AnalysisError) -> String {
         var keys: [String] = []
         var keyValues: [Symbol: SQLValue] = [:]
         for key in grouping.keys {
-            if grouping.sets == nil, let instant = try instantKey(key.value) {
+            if grouping.sets == nil, let instant = try instantKey(key.value, in: outer) {
                 keys.append(instant.key)
                 keyValues[key.symbol] = SQLValue(instant.value)
                 continue
@@ -38,9 +40,12 @@ extension SQLGenerator {
     ///
     /// Of a computed key the zone counts, too, since it would be computed twice; of a key in grouping sets, since where the key is left out,
     /// an aggregate over its zones is not.
-    private func instantKey(_ key: TypedExpression) throws(AnalysisError) -> (key: String, value: SQLFragment)? {
-        guard case .timestampWithTimeZone = key.type, case .symbol = key.kind else { return nil }
+    private func instantKey(
+        _ key: TypedExpression, in outer: SQLGenerator
+    ) throws(AnalysisError) -> (key: String, value: SQLFragment)? {
+        guard case .timestampWithTimeZone = key.type, case .symbol(let symbol) = key.kind, !outer.isBound(symbol) else { return nil }
         let moment = try renderNative(key).text
+        guard !moment.contains("(") else { return nil }
         let instant = "(\(moment)).instant"
         let value = "CASE WHEN \(instant) IS NOT NULL THEN ROW(\(instant), max((\(moment)).zone))::presto.zoned END"
         return ("(\(instant))", SQLFragment(value))

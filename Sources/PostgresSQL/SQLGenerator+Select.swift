@@ -20,7 +20,7 @@ extension SQLGenerator {
         var source = try renderSource(select)
         var generator = source.generator
         if let grouping = select.grouping {
-            source.clauses += try generator.bind(grouping, having: select.having)
+            source.clauses += try generator.bind(grouping, having: select.having, in: self)
         }
         try generator.bind(select.windows)
         let items = try generator.renderItems(select.items, as: itemPurpose)
@@ -130,7 +130,7 @@ extension SQLGenerator {
         var from = source.from
         var filter = source.filter
         if let grouping = select.grouping {
-            let clauses = try generator.bind(grouping, having: nil)
+            let clauses = try generator.bind(grouping, having: nil, in: self)
             let bound = grouping.boundSymbols
             from = " FROM " + generator.level(bound, "\(from)\(filter)\(bound.isEmpty ? " GROUP BY ()" : clauses)")
             filter = try select.having.map { (having) throws(AnalysisError) in " WHERE \(try generator.renderNative(having).text)" } ?? ""

@@ -114,3 +114,9 @@ SELECT -(-2147483648);
 SELECT - '-2147483648'::integer;
 -- rows
 NUMERIC_VALUE_OUT_OF_RANGE: integer out of range
+-- case: a moment of an outer query as a key
+SELECT x FROM (VALUES TIMESTAMP '2024-01-01 00:00:00 UTC') AS t (m) CROSS JOIN LATERAL (SELECT count(*) FROM (VALUES 1) AS u (c) GROUP BY m) AS v (x);
+-- postgres
+SELECT t3.c1 FROM (VALUES (ROW('2024-01-01 00:00:00 UTC'::timestamptz, 'UTC')::presto.zoned)) AS t1 (c1) CROSS JOIN LATERAL (SELECT count(*) FROM (VALUES (1)) AS t2 (c1) GROUP BY t1.c1) AS t3 (c1);
+-- rows
+1
