@@ -30,6 +30,13 @@ package struct FunctionMapping: Hashable, Sendable {
         self.isShortcut = shortcut
     }
 
+    /// Whether the first argument's value is part of the SQL: `typeof(x)` and the length of a char are constants of its type.
+    package var usesFirstArgument: Bool {
+        guard case .sql(let template, _) = rendering, !template.contains("$*"), !template.contains("$|") else { return true }
+        let uses = template.split(separator: "$", omittingEmptySubsequences: false).dropFirst().filter { $0.first == "1" }
+        return uses.contains { use in !(use.dropFirst().first.map { "sqptk".contains($0) } ?? false) }
+    }
+
     /// The parameter patterns for a call with so many arguments, or nil if none fits.
     func parameters(count: Int) -> [TypePattern]? {
         guard isVariadic, let last = parameters.last else { return parameters.count == count ? parameters : nil }

@@ -190,6 +190,7 @@ extension TypedExpression {
         let isForeign = contains { part in
             switch part.kind {
             case .coalesce, .searchedCase, .nullIf, .logical: return true
+            case .call(let function, let arguments): return !arguments.isEmpty && !function.mapping.usesFirstArgument
             case .symbol(let symbol):
                 isUsed = true
                 return !symbols.contains(symbol)
