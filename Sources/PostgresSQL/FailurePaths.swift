@@ -9,20 +9,25 @@ enum FailurePaths {
     static func areStrict(_ expression: TypedExpression) -> Bool {
         switch expression.kind {
         case .literal, .symbol, .tryExpression: true
+        case .call(let function, let arguments) where takingNull.contains(function.mapping.name):
+            function.mapping.safety != .unsafe && arguments.allSatisfy(isTotal)
         case .call(let function, let arguments):
             (function.mapping.safety != .unsafe || !expression.canFail) && arguments.allSatisfy(areStrict)
         case .cast(let value, let isTry): areStrict(value) && (isTry || !expression.failsInside(value))
-        case .comparison, .not, .between, .like, .field, .subscripted: expression.children.allSatisfy(areStrict)
+        case .comparison, .not, .like, .field, .subscripted: expression.children.allSatisfy(areStrict)
         case .searchedCase(let clauses, let otherwise):
             clauses.allSatisfy { isTotal($0.condition) && areStrict($0.result) } && (otherwise.map(areStrict) ?? true)
         case .coalesce(let values): values.dropLast().allSatisfy(isTotal) && (values.last.map(areStrict) ?? true)
         case .nullIf(let value, let condition): areStrict(value) && isTotal(condition)
         case .lambda(_, let body): isTotal(body)
-        case .scalarSubquery, .exists, .inSubquery, .quantified, .json, .logical, .isDistinctFrom, .isNull, .inList, .row, .array,
+        case .scalarSubquery, .exists, .inSubquery, .quantified, .json, .logical, .between, .isDistinctFrom, .isNull, .inList, .row, .array,
             .aggregate, .window, .grouping:
             expression.children.allSatisfy(isTotal) && !expression.isSubquery
         }
     }
+
+    /// The functions that have a value though an argument is NULL. All others are NULL then.
+    private static let takingNull: Set = ["concat_ws", "repeat", "typeof"]
 
     private static func isTotal(_ expression: TypedExpression) -> Bool { !expression.contains(\.canFail) }
 }

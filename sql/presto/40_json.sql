@@ -27,14 +27,8 @@ $$;
 -- JSON '…'
 CREATE OR REPLACE FUNCTION presto.json_literal(value text)
 RETURNS jsonb
-LANGUAGE plpgsql IMMUTABLE STRICT
-AS $$
-BEGIN
-    RETURN value::jsonb;
-EXCEPTION WHEN invalid_text_representation OR untranslatable_character OR program_limit_exceeded OR numeric_value_out_of_range THEN
-    PERFORM presto.fail('INVALID_LITERAL', '''' || value || ''' is not a valid json literal');
-END
-$$;
+LANGUAGE sql IMMUTABLE STRICT
+RETURN coalesce(presto.try_json_parse(value), presto.fail('INVALID_LITERAL', '''' || value || ''' is not a valid json literal')::jsonb);
 
 -- The text of a scalar, NULL for arrays, objects and null.
 CREATE OR REPLACE FUNCTION presto.json_scalar(value jsonb)

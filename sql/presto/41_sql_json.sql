@@ -5,14 +5,8 @@
 -- json_input(varchar) -> json: FORMAT JSON
 CREATE OR REPLACE FUNCTION presto.json_input(value text)
 RETURNS jsonb
-LANGUAGE plpgsql IMMUTABLE STRICT
-AS $$
-BEGIN
-    RETURN value::jsonb;
-EXCEPTION WHEN invalid_text_representation OR untranslatable_character OR program_limit_exceeded OR numeric_value_out_of_range THEN
-    PERFORM presto.fail('JSON_INPUT_CONVERSION_ERROR', 'conversion to JSON failed: ');
-END
-$$;
+LANGUAGE sql IMMUTABLE STRICT
+RETURN coalesce(presto.try_json_parse(value), presto.fail('JSON_INPUT_CONVERSION_ERROR', 'conversion to JSON failed: ')::jsonb);
 
 -- Values and JSON texts as the variables of a path; NULL if a text is no JSON. A text's variable is an array: NULL is the empty sequence.
 CREATE OR REPLACE FUNCTION presto.json_variables(plain jsonb, texts jsonb)

@@ -26,3 +26,10 @@ SELECT TRY((SELECT x FROM (VALUES 1, 2) AS t (x)));
 SELECT (presto.try('SELECT to_jsonb((SELECT t1.c1 FROM (VALUES (1), (2)) AS t1 (c1))) FROM (SELECT $1) AS a1 (v)', jsonb_build_array()) #>> '{}')::integer;
 -- rows
 SUBQUERY_MULTIPLE_ROWS: Scalar sub-query has returned multiple rows
+-- case: a function that has a value where an argument is NULL does not hide the failure
+SELECT TRY(concat_ws(',', 'a', CAST(1 / x AS varchar))), TRY(concat_ws(',', 'a', CAST(x AS varchar))), TRY(repeat(1 / x, 2)), TRY(3 BETWEEN 1 / x AND 2) FROM (VALUES 0, 2) AS t (x);
+-- postgres
+SELECT (presto.try('SELECT to_jsonb(concat_ws('',''::text, ''a''::text, (1 / ((a1.v -> 0) #>> ''{}'')::integer)::text)) FROM (SELECT $1) AS a1 (v)', jsonb_build_array(to_jsonb(t1.c1))) #>> '{}'), (presto.try('SELECT to_jsonb(concat_ws('',''::text, ''a''::text, (((a2.v -> 0) #>> ''{}'')::integer)::text)) FROM (SELECT $1) AS a2 (v)', jsonb_build_array(to_jsonb(t1.c1))) #>> '{}'), nullif(presto.try('SELECT presto.repeat(to_jsonb(1 / ((a3.v -> 0) #>> ''{}'')::integer), 2::bigint, ''integer'') FROM (SELECT $1) AS a3 (v)', jsonb_build_array(to_jsonb(t1.c1))), 'null'::jsonb), (presto.try('SELECT to_jsonb(3 BETWEEN 1 / ((a4.v -> 0) #>> ''{}'')::integer AND 2) FROM (SELECT $1) AS a4 (v)', jsonb_build_array(to_jsonb(t1.c1))) #>> '{}')::boolean::text FROM (VALUES (0), (2)) AS t1 (c1);
+-- rows
+null | a,0 | null | null
+a,0 | a,2 | [0, 0] | false
