@@ -47,7 +47,7 @@ let package = Package(
         // The way of a log record.
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         library("ObjectStore"),
-        library("LogFormats", ["CZlib"]),
+        library("LogFormats", ["CZlib", .product(name: "Crypto", package: "swift-crypto")]),
         library("SampleTrail", ["CZlib", "LogFormats"]),
         library("Converter", ["ObjectStore", "LogFormats", "PostgresDriver"]),
 

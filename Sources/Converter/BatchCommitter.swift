@@ -35,6 +35,21 @@ actor BatchCommitter {
         }
     }
 
+    /// Commits entries of the dictionaries at once, so that rows of any transaction can refer to them. Gives why PostgreSQL refused one, if it did.
+    func add(_ entries: [DictionaryEntry]) async throws(LoadError) -> String? {
+        let insertion = DictionaryInsertion(entries)
+        do throws(CommitFault) {
+            try await retrying { connection in try await connection.run { session in try insertion.run(session) } }
+            return nil
+        } catch {
+            switch error {
+            case .failed(let error): throw error
+            case .refused(let message): return message
+            case .unreadable(let fault): preconditionFailure("entries are not read again: \(fault)")
+            }
+        }
+    }
+
     private func commitApart(_ objects: [ConvertedObject], _ message: String) async throws(LoadError) -> [ConvertedObject] {
         var committed: [ConvertedObject] = []
         for object in objects {
@@ -45,11 +60,17 @@ actor BatchCommitter {
     }
 
     private func attempt(_ objects: [ConvertedObject]) async throws(CommitFault) -> [ConvertedObject] {
+        try await retrying { connection in
+            try await partitions.add(objects.reduce(into: Set<CivilDay>()) { $0.formUnion($1.statistics.days) })
+            return try await send(objects, over: connection)
+        }
+    }
+
+    private func retrying<Value: Sendable>(_ body: (PostgresConnection) async throws -> Value) async throws(CommitFault) -> Value {
         var retries = 0
         while true {
             do {
-                try await partitions.add(objects.reduce(into: Set<CivilDay>()) { $0.formUnion($1.statistics.days) })
-                return try await send(objects, over: try await open())
+                return try await body(try await open())
             } catch let error as PostgresError {
                 let fault = CommitFault(error, isLast: retries == options.retryCountMax)
                 if let fault { throw fault }
@@ -104,7 +125,7 @@ extension CommitFault {
 
 extension ConvertedObject {
     /// The object without its rows, and why it has none.
-    fileprivate func left(with outcome: ObjectOutcome) -> ConvertedObject {
+    func left(with outcome: ObjectOutcome) -> ConvertedObject {
         ConvertedObject(object: object, outcome: outcome)
     }
 }

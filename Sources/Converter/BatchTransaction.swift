@@ -49,7 +49,7 @@ struct BatchTransaction {
     }
 
     static let copySQL = """
-        COPY trail.cloudtrail (\(CloudTrailField.copyColumns.joined(separator: ", "))) FROM STDIN (FORMAT binary)
+        COPY trail.cloudtrail_record (\(CloudTrailField.copyColumns.joined(separator: ", "))) FROM STDIN (FORMAT binary)
         """
 
     private func copyRows(of objects: [ConvertedObject], _ session: PostgresSession) throws {
@@ -67,10 +67,10 @@ struct BatchTransaction {
         let id = PostgresParameter(bookmark.id)
         if let first = bookmark.firstEvent, let last = bookmark.lastEvent {
             _ = try session.query(
-                "DELETE FROM trail.cloudtrail WHERE object_id = $1 AND event_time BETWEEN $2::timestamp AND $3::timestamp",
+                "DELETE FROM trail.cloudtrail_record WHERE object_id = $1 AND event_time BETWEEN $2::timestamp AND $3::timestamp",
                 [id, PostgresParameter(first), PostgresParameter(last)])
         }
-        _ = try session.query("DELETE FROM trail.cloudtrail WHERE object_id = $1 AND event_time IS NULL", [id])
+        _ = try session.query("DELETE FROM trail.cloudtrail_record WHERE object_id = $1 AND event_time IS NULL", [id])
         _ = try session.query("DELETE FROM trail.object WHERE id = $1", [id])
     }
 

@@ -1,3 +1,5 @@
+import LogFormats
+
 /// Turns one unit of objects after the other into committed rows: a reader and a connection of its own.
 struct LoadWorker: Sendable {
     let converter: ObjectConverter
@@ -25,7 +27,14 @@ struct LoadWorker: Sendable {
     }
 
     private func commit(_ batch: [ConvertedObject], _ tally: LoadTally) async throws(LoadError) {
-        let committed = try await committer.commit(batch)
+        let committed = try await committer.commit(try await referable(batch))
         await tally.finished(committed.map(\.finished), known: batch.count - committed.count)
+    }
+
+    /// The batch, once the dictionaries have what its rows refer to. Where PostgreSQL refuses that, none of the batch can be loaded.
+    private func referable(_ batch: [ConvertedObject]) async throws(LoadError) -> [ConvertedObject] {
+        guard !batch.isEmpty, let refusal = try await committer.add(await converter.takeEntries()) else { return batch }
+        await converter.forgetEntries()
+        return batch.map { $0.left(with: .rejected(ObjectReject(.refusedByDatabase, refusal))) }
     }
 }

@@ -28,6 +28,11 @@ actor ObjectConverter {
         return converted
     }
 
+    /// What must be in the dictionaries before any row converted so far is committed.
+    func takeEntries() -> [DictionaryEntry] { reader.takeEntries() }
+
+    func forgetEntries() { reader.forgetEntries() }
+
     /// Reads the object once more, and hands its rows to `send` as they are made.
     func stream(_ object: ClaimedObject, to send: ([UInt8]) async throws -> Void) async throws -> ObjectStatistics {
         begin(object)

@@ -24,8 +24,23 @@ package enum CloudTrailField: UInt8, CaseIterable, Sendable {
         }
     }
 
+    /// The dictionary that the field's values are kept in, once each, because events repeat them; NIL where the row has the value itself.
+    package var dictionary: DictionaryKind? {
+        switch self {
+        case .userIdentity, .tlsDetails: .document
+        case .userAgent: .text
+        case .eventTime, .readOnly, .managementEvent, .eventName, .eventSource, .recipientAccountId, .awsRegion, .errorCode, .sourceIPAddress,
+            .eventType, .eventCategory, .eventVersion, .errorMessage, .eventID, .requestID, .sharedEventID, .vpcEndpointId, .apiVersion,
+            .requestParameters, .responseElements, .additionalEventData, .resources, .serviceEventDetails:
+            nil
+        }
+    }
+
     /// The key as CloudTrail writes it.
     package var key: String { "\(self)" }
+
+    /// The column of trail.cloudtrail_record.
+    package var recordColumn: String { dictionary == nil ? column : "\(column)_id" }
 
     /// The column of trail.cloudtrail.
     package var column: String {
@@ -63,7 +78,7 @@ package enum CloudTrailField: UInt8, CaseIterable, Sendable {
 extension CloudTrailField {
     /// The columns in the order in which rows are written: what every row has comes first, so that PostgreSQL finds it without a walk.
     package static let copyColumns: [String] =
-        ["event_time", "object_id", "record_index", "path_day"] + allCases.dropFirst().map(\.column) + [
+        ["event_time", "object_id", "record_index", "path_day"] + allCases.dropFirst().map(\.recordColumn) + [
             "rest", "projected", "from_path", "raw",
         ]
 }

@@ -1,4 +1,4 @@
-/// Turns the stored bytes of CloudTrail log objects into rows of trail.cloudtrail, fed piece by piece.
+/// Turns the stored bytes of CloudTrail log objects into rows of trail.cloudtrail_record, fed piece by piece.
 ///
 ///     object   : BOM? document*
 ///     document : '{' … '"Records"' ':' '[' record,* ']' … '}'  |  '[' record,* ']'  |  record
@@ -62,6 +62,12 @@ package struct CloudTrailReader: ~Copyable {
     }
 
     package mutating func removeRows() { writer.removeRows() }
+
+    /// The dictionary entries that rows since the last call are the first to refer to. They must be committed before those rows are.
+    package mutating func takeEntries() -> [DictionaryEntry] { writer.takeEntries() }
+
+    /// For when entries that were taken could not be committed.
+    package mutating func forgetEntries() { writer.forgetEntries() }
 
     /// Takes in the next stored bytes. Pieces of 64 KB keep the rows of one call small, whatever the ratio.
     package mutating func feed(_ stored: UnsafeRawBufferPointer) throws(ObjectFault) {

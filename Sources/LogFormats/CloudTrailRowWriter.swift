@@ -1,10 +1,13 @@
-/// Writes records as rows of trail.cloudtrail, in PostgreSQL's binary COPY format.
+/// Writes records as rows of trail.cloudtrail_record, in PostgreSQL's binary COPY format.
 ///
 /// Binary, since PostgreSQL then neither searches for separators nor removes escapes: a quarter less work of its backend than the text form.
 /// Nested values are the log's own bytes. Nothing is lost: what a typed column does not hold exactly goes to `rest`, what JSONB does not hold
 /// to `raw`. Source of the format: PostgreSQL manual, COPY, "Binary Format".
 struct CloudTrailRowWriter: ~Copyable {
     private(set) var rows = ByteWriter(capacity: 1 << 20)
+    private var dictionary = DocumentDictionary()
+    /// A value on its way to the dictionary, where it is not the record's own bytes.
+    private var scratch = ByteWriter(capacity: 1 << 12)
     private var account: [UInt8] = []
     private var region: [UInt8] = []
     private var origin: RecordOrigin?
@@ -24,6 +27,10 @@ struct CloudTrailRowWriter: ~Copyable {
     }
 
     mutating func removeRows() { rows.truncate(to: 0) }
+
+    mutating func takeEntries() -> [DictionaryEntry] { dictionary.takeEntries() }
+
+    mutating func forgetEntries() { dictionary.removeAll() }
 
     /// Appends one row and gives the event's time.
     mutating func append(
@@ -86,7 +93,9 @@ struct CloudTrailRowWriter: ~Copyable {
     private mutating func append(_ value: JSONBytes, of field: CloudTrailField, isTwin: Bool) {
         if isTwin { projected |= field.bit }
         switch field.kind {
+        case .json where field.dictionary != nil: appendReference(toDocument: value)
         case .json: appendDocument(value)
+        case .text where value.isString && field.dictionary != nil: appendReference(toText: value)
         case .text where value.isString: appendText(value, of: field)
         case .text, .boolean, .time: appendUnusual(value, of: field)
         }
@@ -126,7 +135,8 @@ struct CloudTrailRowWriter: ~Copyable {
         guard field.kind == .boolean else {
             projected |= field.bit
             kept |= field.bit
-            return appendValue { [repairs] in repairs ? $0.appendStorable(value) : $0.append(value.start, count: value.count) }
+            guard field.dictionary == nil else { return appendReference(.text) { [repairs] in $0.append(value, repaired: repairs) } }
+            return appendValue { [repairs] in $0.append(value, repaired: repairs) }
         }
         appendBoolean(value, of: field)
     }
@@ -170,6 +180,33 @@ struct CloudTrailRowWriter: ~Copyable {
         rows.append(value.start, count: value.count)
     }
 
+    @inline(__always)
+    private mutating func appendReference(toDocument value: JSONBytes) {
+        guard !repairs else { return appendReference(.document) { $0.appendStorable(value) } }
+        appendReference(to: UnsafeBufferPointer(start: value.start, count: value.count), .document)
+    }
+
+    @inline(__always)
+    private mutating func appendReference(toText value: JSONBytes) {
+        guard !value.hasEscape else { return appendReference(.text) { $0.appendText(of: value) } }
+        appendReference(to: value.plainText, .text)
+    }
+
+    private mutating func appendReference(_ kind: DictionaryKind, _ write: (inout ByteWriter) -> Void) {
+        scratch.truncate(to: 0)
+        write(&scratch)
+        appendReference(to: scratch.bytes, kind)
+    }
+
+    /// The identifier of a value that the dictionary has, or is to get.
+    @inline(__always)
+    private mutating func appendReference(to bytes: UnsafeBufferPointer<UInt8>, _ kind: DictionaryKind) {
+        let id = dictionary.id(of: bytes, kind)
+        rows.appendBigEndian(Int32(16))
+        rows.appendBigEndian(id.high)
+        rows.appendBigEndian(id.low)
+    }
+
     private mutating func appendRest(_ fields: borrowing RecordFields) {
         // A field's own value that is kept is written even when the column was filled from it; a twin is in `others` already.
         guard kept != 0 || !fields.others.isEmpty else { return appendNull() }
@@ -202,9 +239,7 @@ struct CloudTrailRowWriter: ~Copyable {
     }
 
     @inline(__always)
-    private mutating func appendStorable(_ value: JSONBytes) {
-        if repairs { rows.appendStorable(value) } else { rows.append(value.start, count: value.count) }
-    }
+    private mutating func appendStorable(_ value: JSONBytes) { rows.append(value, repaired: repairs) }
 
     /// A set of fields as an array of their keys; NULL when it is empty.
     ///

@@ -52,6 +52,12 @@ extension ByteWriter {
         return escape.size
     }
 
+    /// A JSON value's own bytes, made storable where they are not.
+    @inline(__always)
+    mutating func append(_ value: JSONBytes, repaired: Bool) {
+        if repaired { appendStorable(value) } else { append(value.start, count: value.count) }
+    }
+
     /// A JSON value that JSONB cannot hold, made so that it can: `\u0000` and half surrogate pairs become the text of their escape,
     /// numbers past `numeric` become strings of their digits.
     ///

@@ -54,7 +54,7 @@ struct BadInputTests {
             try await fixture.execute(
                 """
                 CREATE FUNCTION trail.refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'not this one'; END $$;
-                CREATE TRIGGER refuse BEFORE INSERT ON trail.cloudtrail FOR EACH ROW WHEN (NEW.event_name = 'Bad') EXECUTE FUNCTION trail.refuse()
+                CREATE TRIGGER refuse BEFORE INSERT ON trail.cloudtrail_record FOR EACH ROW WHEN (NEW.event_name = 'Bad') EXECUTE FUNCTION trail.refuse()
                 """)
             for index in 0..<5 { try fixture.write("{\"Records\":[\(Self.record)]}", to: "\(index).json") }
             try fixture.write("{\"Records\":[\(Self.record),{\"eventName\":\"Bad\"}]}", to: "2.json")
@@ -62,7 +62,7 @@ struct BadInputTests {
             #expect(summary.progress.events == 4)
             #expect(summary.rejectedObjects == [.refusedByDatabase: 1])
             #expect(try await fixture.value("SELECT detail FROM trail.object WHERE outcome = 'rejected'")?.contains("not this one") == true)
-            try await fixture.execute("DROP TRIGGER refuse ON trail.cloudtrail")
+            try await fixture.execute("DROP TRIGGER refuse ON trail.cloudtrail_record")
             #expect(try await fixture.load().progress.events == 2)
             #expect(try await fixture.value("SELECT count(*) FROM trail.cloudtrail") == "6")
         }

@@ -78,7 +78,7 @@ struct ExactlyOnceTests {
             #expect(summary.progress.events == 3_001)
             #expect(summary.rejectedObjects == [.truncatedGzip: 1])
             #expect(try await fixture.value("SELECT count(DISTINCT (object_id, record_index)) FROM trail.cloudtrail") == "3001")
-            #expect(try await fixture.value("SELECT count(DISTINCT tableoid) FROM trail.cloudtrail") == "3")
+            #expect(try await fixture.value("SELECT count(DISTINCT tableoid) FROM trail.cloudtrail_record") == "3")
         }
     }
 

@@ -12,7 +12,7 @@ import Testing
 struct ImpliedPredicateTests {
     /// Rows around the borders of days, with times in several spellings, with times that are none, and without.
     private static let rows = """
-        INSERT INTO trail.cloudtrail (object_id, record_index, event_time, path_day, account, region, from_path, projected, rest)
+        INSERT INTO trail.cloudtrail_record (object_id, record_index, event_time, path_day, account, region, from_path, projected, rest)
         SELECT 1, i,
             CASE WHEN i % 7 = 0 THEN NULL ELSE timestamp '2023-06-29 23:59:58' + i * interval '3 hours 7 minutes 1.5 seconds' END,
             CASE WHEN i % 7 = 0 THEN date '2023-06-28' + i % 12 END,

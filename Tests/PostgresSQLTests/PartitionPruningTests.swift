@@ -42,7 +42,7 @@ struct PartitionPruningTests {
             for day in Self.days {
                 let text = "\(day.prefix(4))-\(day.dropFirst(4).prefix(2))-\(day.suffix(2))"
                 try await connection.execute(
-                    "CREATE TABLE trail.cloudtrail_\(day) PARTITION OF trail.cloudtrail FOR VALUES FROM ('\(text)') TO ('\(text)'::timestamp + '1 day')"
+                    "CREATE TABLE trail.cloudtrail_\(day) PARTITION OF trail.cloudtrail_record FOR VALUES FROM ('\(text)') TO ('\(text)'::timestamp + '1 day')"
                 )
             }
             for (condition, expected) in Self.conditions {
@@ -76,7 +76,7 @@ struct PartitionPruningTests {
         try await TestDatabase.with { database in
             let connection = try await database.connect()
             try await connection.execute(
-                "CREATE TABLE trail.cloudtrail_20230702 PARTITION OF trail.cloudtrail FOR VALUES FROM ('2023-07-02') TO ('2023-07-03')")
+                "CREATE TABLE trail.cloudtrail_20230702 PARTITION OF trail.cloudtrail_record FOR VALUES FROM ('2023-07-02') TO ('2023-07-03')")
             try await connection.execute("SET enable_seqscan = off")
             try await connection.execute("SET enable_bitmapscan = off")
             for (condition, expected) in Self.indexConditions {

@@ -11,7 +11,7 @@ import Testing
 struct StoredMomentTests {
     /// Times as the converter stores them: of canonical texts alone, of other texts beside them, and of none.
     private static let rows = """
-        INSERT INTO trail.cloudtrail (object_id, record_index, event_time, path_day, account, region, projected, rest)
+        INSERT INTO trail.cloudtrail_record (object_id, record_index, event_time, path_day, account, region, projected, rest)
         SELECT 1, row_number() OVER (), time, CASE WHEN time IS NULL THEN date '2023-07-01' END, '1', 'r',
             CASE WHEN time IS NOT NULL AND text IS NOT NULL THEN ARRAY['eventTime'] END, CASE WHEN text IS NOT NULL THEN jsonb_build_object('eventTime', text) END
         FROM (VALUES
