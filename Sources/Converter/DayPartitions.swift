@@ -17,6 +17,23 @@ actor DayPartitions {
 
     func close() async { await connection.close() }
 
+    /// Tells the summaries of the days that were loaded into of their new pages, so that queries need not read them.
+    func summarize() async throws(LoadError) {
+        do throws(PostgresError) {
+            _ = try await connection.query(
+                """
+                SELECT brin_summarize_new_values(index.oid)
+                FROM trail.day_partition AS day
+                JOIN pg_index ON indrelid = to_regclass('trail.' || quote_ident(day.partition))
+                JOIN pg_class AS index ON index.oid = indexrelid
+                JOIN pg_am ON pg_am.oid = index.relam AND amname = 'brin'
+                WHERE day = ANY ($1::date[])
+                """, [PostgresParameter(array: made.map { $0.text() })])
+        } catch {
+            throw LoadError(error)
+        }
+    }
+
     func add(_ days: Set<CivilDay>) async throws(LoadError) {
         let missing = days.subtracting(made).sorted()
         guard let first = missing.first else { return }

@@ -25,7 +25,10 @@ struct DictionaryInsertion: Sendable {
             INSERT INTO \(kind.table) SELECT id, value::\(kind.valueType) FROM unnest($1::uuid[], $2::text[]) AS entry (id, value)
             ON CONFLICT (id) DO NOTHING
             """,
-            [PostgresParameter(array: chunk.map(\.id.text)), PostgresParameter(array: chunk.map { String(decoding: $0.bytes, as: UTF8.self) })])
+            [
+                PostgresParameter(array: chunk.map(\.id.text)),
+                PostgresParameter(array: chunk.map { String(decoding: $0.bytes, as: UTF8.self) }),
+            ])
     }
 
     private static func takeChunk(_ rest: inout ArraySlice<DictionaryEntry>) -> ArraySlice<DictionaryEntry> {

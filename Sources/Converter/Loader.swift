@@ -72,8 +72,11 @@ package struct Loader: Sendable {
             }
         }
         for worker in free { await worker.committer.close() }
+        let ended: Result<Void, LoadError>
+        do throws(LoadError) { ended = .success(try await partitions.summarize()) } catch { ended = .failure(error) }
         await partitions.close()
         try result.get()
+        try ended.get()
     }
 
     private func work(

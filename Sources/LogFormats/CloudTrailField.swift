@@ -29,7 +29,8 @@ package enum CloudTrailField: UInt8, CaseIterable, Sendable {
         switch self {
         case .userIdentity, .tlsDetails: .document
         case .userAgent: .text
-        case .eventTime, .readOnly, .managementEvent, .eventName, .eventSource, .recipientAccountId, .awsRegion, .errorCode, .sourceIPAddress,
+        case .eventTime, .readOnly, .managementEvent, .eventName, .eventSource, .recipientAccountId, .awsRegion, .errorCode,
+            .sourceIPAddress,
             .eventType, .eventCategory, .eventVersion, .errorMessage, .eventID, .requestID, .sharedEventID, .vpcEndpointId, .apiVersion,
             .requestParameters, .responseElements, .additionalEventData, .resources, .serviceEventDetails:
             nil

@@ -86,6 +86,7 @@ struct ServeCommand: AsyncParsableCommand {
         let watch = DatabaseWatch(database: database, owners: owners, logger: logger)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { await watch.run() }
+            group.addTask { await DaySealing(database: database, logger: logger).run() }
             try await server.run()
             group.cancelAll()
         }

@@ -77,6 +77,7 @@ struct PartitionPruningTests {
             let connection = try await database.connect()
             try await connection.execute(
                 "CREATE TABLE trail.cloudtrail_20230702 PARTITION OF trail.cloudtrail_record FOR VALUES FROM ('2023-07-02') TO ('2023-07-03')")
+            try await connection.execute("CREATE INDEX ON trail.cloudtrail_20230702 (event_name, event_time)")
             try await connection.execute("SET enable_seqscan = off")
             try await connection.execute("SET enable_bitmapscan = off")
             for (condition, expected) in Self.indexConditions {
