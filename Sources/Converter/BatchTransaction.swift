@@ -64,14 +64,12 @@ struct BatchTransaction {
     /// Removes the rows of the version that an object replaces. The bounds of its events keep the search to their days.
     private func remove(_ bookmark: Bookmark?, _ session: PostgresSession) throws(PostgresError) {
         guard let bookmark else { return }
-        let id = PostgresParameter(bookmark.id)
-        if let first = bookmark.firstEvent, let last = bookmark.lastEvent {
-            _ = try session.query(
-                "DELETE FROM trail.cloudtrail_record WHERE object_id = $1 AND event_time BETWEEN $2::timestamp AND $3::timestamp",
-                [id, PostgresParameter(first), PostgresParameter(last)])
-        }
-        _ = try session.query("DELETE FROM trail.cloudtrail_record WHERE object_id = $1 AND event_time IS NULL", [id])
-        _ = try session.query("DELETE FROM trail.object WHERE id = $1", [id])
+        _ = try session.query(
+            "SELECT trail.remove_object($1, $2::timestamp, $3::timestamp)",
+            [
+                PostgresParameter(bookmark.id), bookmark.firstEvent.map { PostgresParameter($0) },
+                bookmark.lastEvent.map { PostgresParameter($0) },
+            ])
     }
 
     private static let insertObjects = """

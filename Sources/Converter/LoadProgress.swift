@@ -17,6 +17,8 @@ package struct LoadProgress: Sendable, Equatable {
     /// Events whose own bytes are kept beside, since JSONB does not hold them exactly.
     package var rawEvents = 0
     package var undatedEvents = 0
+    /// Events that another object had delivered before, and that the tables show once. Known at the end of the load.
+    package var duplicateEvents = 0
     package var storedBytes: Int64 = 0
     package var inflatedBytes: Int64 = 0
     package var elapsed: Duration = .zero

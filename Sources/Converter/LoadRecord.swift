@@ -4,6 +4,12 @@ import PostgresDriver
 struct LoadRecord: Sendable {
     let id: Int64
 
+    /// Whether the load of a row of trail.load goes on: its connection holds a lock, which ends with it, however it ends.
+    static let isRunning = """
+        EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND classid = \(lockClass) AND objid = load.id AND granted)
+        """
+    private static let lockClass = 7_305_451
+
     init(_ sources: [LoadSource], _ connection: PostgresConnection) async throws(LoadError) {
         do throws(PostgresError) {
             let rows = try await connection.query(
@@ -11,6 +17,7 @@ struct LoadRecord: Sendable {
                 [PostgresParameter(array: sources.map { $0.description })])
             guard let row = rows.first else { throw PostgresError(.misuse, "INSERT … RETURNING gave no row") }
             id = try row.int64(0)
+            _ = try await connection.query("SELECT pg_advisory_lock(\(Self.lockClass), $1)", [PostgresParameter(id)])
         } catch {
             throw LoadError(error)
         }
@@ -31,7 +38,7 @@ struct LoadRecord: Sendable {
         _ = try await connection.query(
             """
             UPDATE trail.load SET finished_at = clock_timestamp(), objects_loaded = $2, objects_skipped = $3, objects_rejected = $4,
-                objects_known = $5, events = $6, rejects = $7, stored_bytes = $8, inflated_bytes = $9, failure = $10
+                objects_known = $5, events = $6, rejects = $7, stored_bytes = $8, inflated_bytes = $9, failure = $10, duplicates = $11
             WHERE id = $1
             """,
             [
@@ -39,6 +46,7 @@ struct LoadRecord: Sendable {
                 PostgresParameter(progress.objectsRejected), PostgresParameter(progress.objectsKnown), PostgresParameter(progress.events),
                 PostgresParameter(progress.recordsRejected), PostgresParameter(progress.storedBytes),
                 PostgresParameter(progress.inflatedBytes), failure.map { PostgresParameter($0) },
+                PostgresParameter(progress.duplicateEvents),
             ])
     }
 }

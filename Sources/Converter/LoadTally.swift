@@ -22,6 +22,8 @@ actor LoadTally {
         tell()
     }
 
+    func found(duplicates: Int) { summary.progress.duplicateEvents = duplicates }
+
     /// The final count.
     func end() -> LoadSummary {
         tell()

@@ -4,6 +4,7 @@ import LogFormats
 struct LoadWorker: Sendable {
     let converter: ObjectConverter
     let committer: BatchCommitter
+    let filter: DuplicateFilter
     let options: LoadOptions
 
     /// Deals with each object of the unit, in as many transactions as its rows need.
@@ -27,6 +28,7 @@ struct LoadWorker: Sendable {
     }
 
     private func commit(_ batch: [ConvertedObject], _ tally: LoadTally) async throws(LoadError) {
+        filter.add(await converter.takeEventKeys())
         let committed = try await committer.commit(try await referable(batch))
         await tally.finished(committed.map(\.finished), known: batch.count - committed.count)
     }

@@ -53,7 +53,8 @@ package struct Loader: Sendable {
     ) async throws(LoadError) {
         let claims = Claims(connection: control)
         let partitions = DayPartitions(connection: try await connect(), timeMax: options.partitionTimeMax)
-        var free = (0..<max(options.unitCountMax, 2)).map { _ in worker(record, partitions) }
+        let filter = DuplicateFilter()
+        var free = (0..<max(options.unitCountMax, 2)).map { _ in worker(record, partitions, filter) }
         var discovery = Discovery(sources, claims: claims, options: options)
         let result = await withTaskGroup(of: Result<LoadWorker, LoadError>.self) { group -> Result<Void, LoadError> in
             do throws(LoadError) {
@@ -72,11 +73,12 @@ package struct Loader: Sendable {
             }
         }
         for worker in free { await worker.committer.close() }
-        let ended: Result<Void, LoadError>
-        do throws(LoadError) { ended = .success(try await partitions.summarize()) } catch { ended = .failure(error) }
+        let summarized: Result<Void, LoadError>
+        do throws(LoadError) { summarized = .success(try await partitions.summarize()) } catch { summarized = .failure(error) }
         await partitions.close()
         try result.get()
-        try ended.get()
+        try summarized.get()
+        await tally.found(duplicates: try await Deduplication(connection: control, loadID: record.id).run(filter))
     }
 
     private func work(
@@ -91,9 +93,9 @@ package struct Loader: Sendable {
         }
     }
 
-    private func worker(_ record: LoadRecord, _ partitions: DayPartitions) -> LoadWorker {
+    private func worker(_ record: LoadRecord, _ partitions: DayPartitions, _ filter: DuplicateFilter) -> LoadWorker {
         let committer = BatchCommitter(parameters: database, loadID: record.id, partitions: partitions, options: options)
-        return LoadWorker(converter: ObjectConverter(options: options), committer: committer, options: options)
+        return LoadWorker(converter: ObjectConverter(options: options), committer: committer, filter: filter, options: options)
     }
 
     private func connect() async throws(LoadError) -> PostgresConnection {

@@ -31,6 +31,9 @@ actor ObjectConverter {
     /// What must be in the dictionaries before any row converted so far is committed.
     func takeEntries() -> [DictionaryEntry] { reader.takeEntries() }
 
+    /// The keys of the events of all objects converted since the last call, whether or not they are loaded in the end.
+    func takeEventKeys() -> [EventKey] { reader.takeEventKeys() }
+
     func forgetEntries() { reader.forgetEntries() }
 
     /// Reads the object once more, and hands its rows to `send` as they are made.

@@ -55,7 +55,7 @@ enum ObjectRow {
     }
 
     /// `YYYY-MM-DD HH:MM:SS.dddddd` of microseconds since 2000.
-    private static func timestamp(_ microseconds: Int64) -> String {
+    static func timestamp(_ microseconds: Int64) -> String {
         let perDay: Int64 = 86_400_000_000
         let day = microseconds >= 0 ? microseconds / perDay : -((perDay - 1 - microseconds) / perDay)
         let rest = microseconds - day * perDay

@@ -63,6 +63,9 @@ package struct CloudTrailReader: ~Copyable {
 
     package mutating func removeRows() { writer.removeRows() }
 
+    /// The keys of the events since the last call, for finding those that came before.
+    package mutating func takeEventKeys() -> [EventKey] { writer.takeEventKeys() }
+
     /// The dictionary entries that rows since the last call are the first to refer to. They must be committed before those rows are.
     package mutating func takeEntries() -> [DictionaryEntry] { writer.takeEntries() }
 

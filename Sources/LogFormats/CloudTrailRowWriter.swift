@@ -6,6 +6,7 @@
 struct CloudTrailRowWriter: ~Copyable {
     private(set) var rows = ByteWriter(capacity: 1 << 20)
     private var dictionary = DocumentDictionary()
+    private var eventKeys: [EventKey] = []
     /// A value on its way to the dictionary, where it is not the record's own bytes.
     private var scratch = ByteWriter(capacity: 1 << 12)
     private var account: [UInt8] = []
@@ -28,6 +29,11 @@ struct CloudTrailRowWriter: ~Copyable {
 
     mutating func removeRows() { rows.truncate(to: 0) }
 
+    mutating func takeEventKeys() -> [EventKey] {
+        defer { eventKeys.removeAll(keepingCapacity: true) }
+        return eventKeys
+    }
+
     mutating func takeEntries() -> [DictionaryEntry] { dictionary.takeEntries() }
 
     mutating func forgetEntries() { dictionary.removeAll() }
@@ -40,6 +46,7 @@ struct CloudTrailRowWriter: ~Copyable {
         repairs = !marks.isDisjoint(with: [.escapeNotStorable, .numberNotStorable])
         rows.appendBigEndian(Int16(CloudTrailField.copyColumns.count))
         let time = appendTimes(fields, index: index)
+        if let time { noteKey(fields, time) }
         for field in CloudTrailField.allCases.dropFirst() { append(field, fields) }
         appendRest(fields)
         appendKeys(projected)
@@ -67,6 +74,12 @@ struct CloudTrailRowWriter: ~Copyable {
             appendNull()
         }
         return time
+    }
+
+    @inline(__always)
+    private mutating func noteKey(_ fields: borrowing RecordFields, _ time: EventTime) {
+        guard let id = fields.value(of: .eventID) ?? fields.twin(of: .eventID), id.isString else { return }
+        eventKeys.append(EventKey(eventID: id.plainText, time: time.microseconds))
     }
 
     private mutating func eventTime(_ fields: borrowing RecordFields) -> EventTime? {

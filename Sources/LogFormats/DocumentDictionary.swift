@@ -67,7 +67,7 @@ struct DocumentDictionary: ~Copyable {
 
     /// The identifier of a value. Cost: one pass over its bytes and one comparison, if it was met of late.
     mutating func id(of bytes: UnsafeBufferPointer<UInt8>, _ kind: DictionaryKind) -> DictionaryID {
-        let hash = Self.hash(bytes)
+        let hash = ByteHash.hash(bytes)
         let home = Int(truncatingIfNeeded: hash >> 32) & (Self.slotCount - 1)
         for step in 0..<Self.probeCount {
             let index = (home + step) & (Self.slotCount - 1)
@@ -110,30 +110,6 @@ struct DocumentDictionary: ~Copyable {
     @inline(__always)
     private func isKept(_ bytes: UnsafeBufferPointer<UInt8>, at slot: Slot) -> Bool {
         slot.count == bytes.count && kept.bytes[slot.start..<slot.start + slot.count].elementsEqual(bytes)
-    }
-
-    /// Eight bytes a step, each multiplied to twice its width and folded. It need not withstand an attacker: values are compared.
-    @inline(__always)
-    private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
-        let raw = UnsafeRawBufferPointer(bytes)
-        var hash = UInt64(truncatingIfNeeded: bytes.count) &* 0x9E37_79B9_7F4A_7C15
-        var offset = 0
-        while offset + 8 <= raw.count {
-            hash = fold(hash ^ raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-            offset += 8
-        }
-        var last: UInt64 = 0
-        while offset < raw.count {
-            last = last << 8 | UInt64(raw[offset])
-            offset += 1
-        }
-        return fold(hash ^ last)
-    }
-
-    @inline(__always)
-    private static func fold(_ value: UInt64) -> UInt64 {
-        let product = (value ^ 0x2545_F491_4F6C_DD1D).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
-        return product.high ^ product.low
     }
 
     private static let slotCount = 1 << 14

@@ -11,7 +11,10 @@ package struct EventTime: Sendable, Equatable {
     package let isCanonical: Bool
 
     /// The day, counted from 2000-01-01.
-    package var day: Int32 { Int32(microseconds.dividedDown(by: 86_400_000_000)) }
+    package var day: Int32 { Self.day(ofMicroseconds: microseconds) }
+
+    /// The day of a time that is counted from 2000-01-01 00:00:00 UTC.
+    package static func day(ofMicroseconds microseconds: Int64) -> Int32 { Int32(microseconds.dividedDown(by: 86_400_000_000)) }
 
     package init?(_ text: String) {
         var text = text

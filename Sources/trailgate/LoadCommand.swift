@@ -86,6 +86,7 @@ extension LoadProgress {
             "\(rate) events/s",
         ]
         if objectsKnown > 0 { parts.append("\(objectsKnown.grouped) loaded before") }
+        if duplicateEvents > 0 { parts.append("\(duplicateEvents.grouped) delivered twice and shown once") }
         if objectsRejected + recordsRejected > 0 { parts.append("\((objectsRejected + recordsRejected).grouped) rejected") }
         return parts.joined(separator: ", ")
     }

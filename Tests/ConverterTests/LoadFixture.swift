@@ -50,7 +50,10 @@ struct LoadFixture: Sendable {
         let columns = RecordRebuilder.columns.map { "c.\($0)" }.joined(separator: ", ")
         let rows = try await query(
             """
-            SELECT c.record_index, \(columns) FROM trail.cloudtrail AS c JOIN trail.object AS o ON o.id = c.object_id
+            SELECT d.record_index, \(columns)
+            FROM trail.delivery AS d
+            JOIN trail.cloudtrail AS c ON (c.object_id, c.record_index) = (d.kept_object_id, d.kept_record_index)
+            JOIN trail.object AS o ON o.id = d.object_id
             WHERE right(o.uri, length('\(uriSuffix)')) = '\(uriSuffix)'
             """)
         return Dictionary(uniqueKeysWithValues: rows.map { (Int($0[0] ?? "") ?? -1, RecordRebuilder.record(Array($0.dropFirst()))) })

@@ -1,0 +1,71 @@
+import Converter
+import LogFormats
+import TestSupport
+import Testing
+
+@Suite("Events that are delivered twice")
+struct DuplicateTests {
+    private static func event(_ id: String, name: String = "A", day: Int = 1) -> String {
+        #"{"eventTime":"2024-05-0\#(day)T10:00:00Z","eventName":"\#(name)","eventID":"\#(id)","userIdentity":{"type":"Root"}}"#
+    }
+
+    private static func records(_ events: [String]) -> String { "{\"Records\":[\(events.joined(separator: ","))]}" }
+
+    private static let shown = "SELECT string_agg(event_id || event_name, ' ' ORDER BY event_id, event_name) FROM trail.cloudtrail"
+
+    @Test("two trails in one load: shown once, both origins kept; the same identifier with another content is another event")
+    func oneLoad() async throws {
+        try await LoadFixture.with { fixture in
+            try fixture.write(Self.records([Self.event("1"), Self.event("2"), Self.event("3", day: 2)]), to: "a/AWSLogs/1.json")
+            try fixture.write(Self.records([Self.event("3", day: 2), Self.event("1"), Self.event("2", name: "B")]), to: "b/AWSLogs/2.json")
+            let summary = try await fixture.load()
+            #expect(summary.progress.events == 6)
+            #expect(summary.progress.duplicateEvents == 2)
+            #expect(try await fixture.value(Self.shown) == "1A 2A 2B 3A")
+            #expect(try await fixture.value("SELECT count(*) FROM trail.delivery") == "6")
+            #expect(try await fixture.value("SELECT duplicates FROM trail.load") == "2")
+        }
+    }
+
+    @Test("two loads, and one that was killed before it looked for duplicates")
+    func severalLoads() async throws {
+        try await LoadFixture.with { fixture in
+            try fixture.write(Self.records([Self.event("1"), Self.event("2")]), to: "1.json")
+            try await fixture.load()
+            try fixture.write(Self.records([Self.event("2"), Self.event("3")]), to: "2.json")
+            #expect(try await fixture.load().progress.duplicateEvents == 1)
+            #expect(try await fixture.value(Self.shown) == "1A 2A 3A")
+
+            // As a kill leaves it: the rows are there, and nobody has looked.
+            try await fixture.execute(
+                """
+                INSERT INTO trail.cloudtrail_record SELECT event_time, 99, 7, path_day, user_identity_id, user_agent_id, tls_details_id,
+                    read_only, management_event, event_name, event_source, account, region, error_code, source_ip_address, event_type,
+                    event_category, event_version, error_message, event_id FROM trail.cloudtrail_record WHERE event_id = '3';
+                INSERT INTO trail.load (sources) VALUES ('{}');
+                INSERT INTO trail.object (id, store, key, uri, size, etag, modified_at, outcome, events, first_event, last_event, load_id)
+                SELECT 99, 'file', 'x', 'x', 1, 'x', now(), 'loaded', 1, '2024-05-01 10:00:00', '2024-05-01 10:00:00', max(id) FROM trail.load
+                """)
+            #expect(try await fixture.load().progress.duplicateEvents == 1)
+            #expect(try await fixture.value(Self.shown) == "1A 2A 3A")
+            #expect(try await fixture.value("SELECT count(*) FROM trail.load WHERE NOT deduplicated") == "0")
+        }
+    }
+
+    @Test("an object that is replaced leaves its shared events to the object that has them, too")
+    func replaced() async throws {
+        try await LoadFixture.with { fixture in
+            for name in ["1.json", "2.json", "3.json"] { try fixture.write(Self.records([Self.event("1"), Self.event("2")]), to: name) }
+            #expect(try await fixture.load().progress.duplicateEvents == 4)
+            try fixture.write(Self.records([Self.event("4"), Self.event("2")]), to: "1.json")
+            #expect(try await fixture.load().progress.duplicateEvents == 1)
+            #expect(try await fixture.value(Self.shown) == "1A 2A 4A")
+            let origins = """
+                SELECT string_agg(event_id || right(uri, 6), ' ' ORDER BY event_id, uri) FROM trail.delivery AS d
+                JOIN trail.cloudtrail AS c ON (c.object_id, c.record_index) = (d.kept_object_id, d.kept_record_index)
+                JOIN trail.object AS o ON o.id = d.object_id
+                """
+            #expect(try await fixture.value(origins) == "12.json 13.json 21.json 22.json 23.json 41.json")
+        }
+    }
+}
