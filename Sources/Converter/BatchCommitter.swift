@@ -48,7 +48,7 @@ actor BatchCommitter {
         var retries = 0
         while true {
             do {
-                try await partitions.add(objects.reduce(into: Set<CivilDay>()) { $0.formUnion($1.statistics.days) })
+                try await partitions.add(objects.reduce(into: Set<TableDay>()) { $0.formUnion($1.days) })
                 return try await send(objects, over: try await open())
             } catch let error as PostgresError {
                 let fault = CommitFault(error, isLast: retries == options.retryCountMax)
@@ -103,6 +103,11 @@ extension CommitFault {
 }
 
 extension ConvertedObject {
+    fileprivate var days: [TableDay] {
+        guard let service else { return [] }
+        return statistics.days.map { TableDay(service: service, day: $0) }
+    }
+
     /// The object without its rows, and why it has none.
     fileprivate func left(with outcome: ObjectOutcome) -> ConvertedObject {
         ConvertedObject(object: object, outcome: outcome)

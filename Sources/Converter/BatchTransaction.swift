@@ -48,15 +48,18 @@ struct BatchTransaction {
             ])
     }
 
-    static let copySQL = """
-        COPY trail.cloudtrail (\(CloudTrailField.copyColumns.joined(separator: ", "))) FROM STDIN (FORMAT binary)
-        """
-
+    /// One COPY for each table that the batch has rows for.
     private func copyRows(of objects: [ConvertedObject], _ session: PostgresSession) throws {
-        guard objects.contains(where: { !$0.rows.isEmpty }) else { return }
-        _ = try session.copyIn(Self.copySQL) { writer in
+        for service in LogService.allCases {
+            let own = objects.filter { $0.service == service && !$0.rows.isEmpty }
+            if !own.isEmpty { try copyRows(of: own, of: service, session) }
+        }
+    }
+
+    private func copyRows(of objects: [ConvertedObject], of service: LogService, _ session: PostgresSession) throws {
+        _ = try session.copyIn(service.copySQL) { writer in
             try writer.write(CopyBinary.header)
-            for object in objects where !object.rows.isEmpty { try writer.write(object.rows) }
+            for object in objects { try writer.write(object.rows) }
             try writer.write(CopyBinary.trailer)
         }
     }
@@ -64,14 +67,18 @@ struct BatchTransaction {
     /// Removes the rows of the version that an object replaces. The bounds of its events keep the search to their days.
     private func remove(_ bookmark: Bookmark?, _ session: PostgresSession) throws(PostgresError) {
         guard let bookmark else { return }
+        if let service = bookmark.service { try removeRows(of: bookmark, in: service, session) }
+        _ = try session.query("DELETE FROM trail.object WHERE id = $1", [PostgresParameter(bookmark.id)])
+    }
+
+    private func removeRows(of bookmark: Bookmark, in service: LogService, _ session: PostgresSession) throws(PostgresError) {
         let id = PostgresParameter(bookmark.id)
         if let first = bookmark.firstEvent, let last = bookmark.lastEvent {
             _ = try session.query(
-                "DELETE FROM trail.cloudtrail WHERE object_id = $1 AND event_time BETWEEN $2::timestamp AND $3::timestamp",
+                "DELETE FROM trail.\(service.table) WHERE object_id = $1 AND event_time BETWEEN $2::timestamp AND $3::timestamp",
                 [id, PostgresParameter(first), PostgresParameter(last)])
         }
-        _ = try session.query("DELETE FROM trail.cloudtrail WHERE object_id = $1 AND event_time IS NULL", [id])
-        _ = try session.query("DELETE FROM trail.object WHERE id = $1", [id])
+        _ = try session.query("DELETE FROM trail.\(service.table) WHERE object_id = $1 AND event_time IS NULL", [id])
     }
 
     private static let insertObjects = """
