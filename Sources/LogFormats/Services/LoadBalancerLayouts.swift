@@ -16,7 +16,7 @@ extension LineLayout {
             LineField("client port", .int32, "client_port"),
             LineField("target:port", .text, "target_ip"),
             LineField("target port", .int32, "target_port"),
-        ] + exchange + [
+        ] + exchange(elbStatus: LineField("elb_status_code", .int32, "elb_status_code", mark: 5)) + [
             LineField("target_group_arn", .text, "target_group_arn"),
             LineField("trace_id", .text, "trace_id"),
             LineField("domain_name", .text, "domain_name"),
@@ -52,24 +52,26 @@ extension LineLayout {
             LineField("client port", .int32, "client_port"),
             LineField("backend:port", .text, "target_ip"),
             LineField("backend port", .int32, "target_port"),
-        ] + exchange
+        ] + exchange(elbStatus: LineField("elb_status_code", .text, "elb_status_code"))
 
     /// What both have in common: times, answers, sizes, and the request.
-    private static let exchange = [
-        LineField("request_processing_time", .double, "request_processing_time", mark: 0),
-        LineField("target_processing_time", .double, "target_processing_time", mark: 1),
-        LineField("response_processing_time", .double, "response_processing_time", mark: 2),
-        LineField("elb_status_code", .text, "elb_status_code"),
-        LineField("target_status_code", .text, "target_status_code"),
-        LineField("received_bytes", .int64, "received_bytes", mark: 3),
-        LineField("sent_bytes", .int64, "sent_bytes", mark: 4),
-        LineField("request", .text, "request_verb"),
-        LineField("request url", .text, "request_url"),
-        LineField("request protocol", .text, "request_proto"),
-        LineField("user_agent", .text, "user_agent"),
-        LineField("ssl_cipher", .text, "ssl_cipher"),
-        LineField("ssl_protocol", .text, "ssl_protocol"),
-    ]
+    private static func exchange(elbStatus: LineField) -> [LineField] {
+        [
+            LineField("request_processing_time", .double, "request_processing_time", mark: 0),
+            LineField("target_processing_time", .double, "target_processing_time", mark: 1),
+            LineField("response_processing_time", .double, "response_processing_time", mark: 2),
+            elbStatus,
+            LineField("target_status_code", .text, "target_status_code"),
+            LineField("received_bytes", .int64, "received_bytes", mark: 3),
+            LineField("sent_bytes", .int64, "sent_bytes", mark: 4),
+            LineField("request", .text, "request_verb"),
+            LineField("request url", .text, "request_url"),
+            LineField("request protocol", .text, "request_proto"),
+            LineField("user_agent", .text, "user_agent"),
+            LineField("ssl_cipher", .text, "ssl_cipher"),
+            LineField("ssl_protocol", .text, "ssl_protocol"),
+        ]
+    }
 
     private static func fieldPlaces(_ fields: some Sequence<Int>) -> [TokenPlace] { fields.map { .field($0) } }
 }
