@@ -91,6 +91,9 @@ package enum ColumnImplication: Hashable, Sendable {
     /// The Athena column is a text made from the day of this physical timestamp. Rows whose timestamp is NULL may have any value:
     /// an implied range needs `OR <physical> IS NULL`.
     case time(physical: String, form: TimeForm)
+    /// The Athena column is a timestamp or a date made from this physical timestamp, or a text that a function may read as that moment.
+    /// Rows whose timestamp is NULL may have any value.
+    case moment(physical: String)
 }
 
 /// How a text column spells the time of an event, in UTC.

@@ -61,7 +61,7 @@ actor BatchCommitter {
 
     private func attempt(_ objects: [ConvertedObject]) async throws(CommitFault) -> [ConvertedObject] {
         try await retrying { connection in
-            try await partitions.add(objects.reduce(into: Set<CivilDay>()) { $0.formUnion($1.statistics.days) })
+            try await partitions.add(objects.reduce(into: Set<TableDay>()) { $0.formUnion($1.days) })
             return try await send(objects, over: connection)
         }
     }
@@ -124,6 +124,11 @@ extension CommitFault {
 }
 
 extension ConvertedObject {
+    fileprivate var days: [TableDay] {
+        guard let service else { return [] }
+        return statistics.days.map { TableDay(service: service, day: $0) }
+    }
+
     /// The object without its rows, and why it has none.
     func left(with outcome: ObjectOutcome) -> ConvertedObject {
         ConvertedObject(object: object, outcome: outcome)

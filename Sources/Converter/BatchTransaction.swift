@@ -48,15 +48,18 @@ struct BatchTransaction {
             ])
     }
 
-    static let copySQL = """
-        COPY trail.cloudtrail_record (\(CloudTrailField.copyColumns.joined(separator: ", "))) FROM STDIN (FORMAT binary)
-        """
-
+    /// One COPY for each table that the batch has rows for.
     private func copyRows(of objects: [ConvertedObject], _ session: PostgresSession) throws {
-        guard objects.contains(where: { !$0.rows.isEmpty }) else { return }
-        _ = try session.copyIn(Self.copySQL) { writer in
+        for service in LogService.allCases {
+            let own = objects.filter { $0.service == service && !$0.rows.isEmpty }
+            if !own.isEmpty { try copyRows(of: own, of: service, session) }
+        }
+    }
+
+    private func copyRows(of objects: [ConvertedObject], of service: LogService, _ session: PostgresSession) throws {
+        _ = try session.copyIn(service.copySQL) { writer in
             try writer.write(CopyBinary.header)
-            for object in objects where !object.rows.isEmpty { try writer.write(object.rows) }
+            for object in objects { try writer.write(object.rows) }
             try writer.write(CopyBinary.trailer)
         }
     }
@@ -65,10 +68,10 @@ struct BatchTransaction {
     private func remove(_ bookmark: Bookmark?, _ session: PostgresSession) throws(PostgresError) {
         guard let bookmark else { return }
         _ = try session.query(
-            "SELECT trail.remove_object($1, $2::timestamp, $3::timestamp)",
+            "SELECT trail.remove_object($1, $2, $3::timestamp, $4::timestamp)",
             [
-                PostgresParameter(bookmark.id), bookmark.firstEvent.map { PostgresParameter($0) },
-                bookmark.lastEvent.map { PostgresParameter($0) },
+                PostgresParameter(bookmark.id), bookmark.service.map { PostgresParameter($0.table) },
+                bookmark.firstEvent.map { PostgresParameter($0) }, bookmark.lastEvent.map { PostgresParameter($0) },
             ])
     }
 

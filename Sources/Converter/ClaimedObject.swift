@@ -17,6 +17,8 @@ struct ClaimedObject: Sendable {
 /// What trail.object says of a key.
 struct Bookmark: Sendable, Equatable {
     let id: Int64
+    /// Where its rows are; NIL when it has none.
+    let service: LogService?
     /// As PostgreSQL prints them: they go back unread.
     let firstEvent: String?
     let lastEvent: String?
@@ -63,6 +65,8 @@ enum ObjectOutcome: Sendable, Equatable {
 struct ConvertedObject: Sendable {
     let object: ClaimedObject
     var outcome: ObjectOutcome
+    /// Of an object that was opened: whose log it is, and so which table its rows belong to.
+    var service: LogService?
     var statistics = ObjectStatistics()
     /// Rows in binary COPY format, without its frame.
     var rows: [UInt8] = []

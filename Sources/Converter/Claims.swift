@@ -20,7 +20,7 @@ struct Claims: Sendable {
     func unknown(_ objects: [ObjectSummary], in store: any ObjectStore) async throws(PostgresError) -> [(ObjectSummary, Bookmark?)] {
         let rows = try await connection.query(
             """
-            SELECT w.place, o.id, o.first_event, o.last_event,
+            SELECT w.place, o.id, o.first_event, o.last_event, o.log_table,
                 o.size = w.size AND o.etag = w.etag AND coalesce(o.reason NOT IN ('unreadable', 'refused-by-database'), true)
             FROM unnest($2::text[], $3::bigint[], $4::text[]) WITH ORDINALITY AS w (key, size, etag, place)
             JOIN trail.object AS o ON o.store = $1 AND o.key = w.key
@@ -31,9 +31,8 @@ struct Claims: Sendable {
             ])
         var bookmarks: [Int: Bookmark?] = [:]
         for row in rows {
-            let isKnown = try row.bool(4)
-            bookmarks[try row.int(0) - 1] =
-                isKnown ? .some(nil) : Bookmark(id: try row.int64(1), firstEvent: row.stringOrNil(2), lastEvent: row.stringOrNil(3))
+            let isKnown = try row.bool(5)
+            bookmarks[try row.int(0) - 1] = isKnown ? .some(nil) : try Bookmark(row)
         }
         return objects.indices.compactMap { index in
             guard let bookmark = bookmarks[index] else { return (objects[index], nil) }
@@ -87,4 +86,14 @@ struct Claims: Sendable {
 
     /// Keeps the locks of a load apart from others that use the same numbers.
     private static let seed = 7_305_448
+}
+
+extension Bookmark {
+    /// A row of place, id, first_event, last_event, log_table.
+    fileprivate init(_ row: PostgresRow) throws(PostgresError) {
+        id = try row.int64(1)
+        firstEvent = row.stringOrNil(2)
+        lastEvent = row.stringOrNil(3)
+        service = row.stringOrNil(4).flatMap(LogService.init(rawValue:))
+    }
 }

@@ -8,7 +8,7 @@ import PostgresDriver
 actor DayPartitions {
     private let connection: PostgresConnection
     private let timeMax: Duration
-    private var made: Set<CivilDay> = []
+    private var made: Set<TableDay> = []
 
     init(connection: PostgresConnection, timeMax: Duration) {
         self.connection = connection
@@ -27,21 +27,21 @@ actor DayPartitions {
                 JOIN pg_index ON indrelid = to_regclass('trail.' || quote_ident(day.partition))
                 JOIN pg_class AS index ON index.oid = indexrelid
                 JOIN pg_am ON pg_am.oid = index.relam AND amname = 'brin'
-                WHERE day = ANY ($1::date[])
-                """, [PostgresParameter(array: made.map { $0.text() })])
+                JOIN unnest($1::text[], $2::date[]) AS made (relation, day) USING (relation, day)
+                """, [PostgresParameter(array: made.map { $0.service.table }), PostgresParameter(array: made.map { $0.day.text() })])
         } catch {
             throw LoadError(error)
         }
     }
 
-    func add(_ days: Set<CivilDay>) async throws(LoadError) {
+    func add(_ days: Set<TableDay>) async throws(LoadError) {
         let missing = days.subtracting(made).sorted()
         guard let first = missing.first else { return }
         let clock = ContinuousClock()
         let deadline = clock.now + timeMax
         var pause = Duration.milliseconds(20)
         while try await !attempt(missing) {
-            guard clock.now < deadline else { throw .partitionBlocked(day: first.text()) }
+            guard clock.now < deadline else { throw .partitionBlocked(table: first.service.table, day: first.day.text()) }
             do { try await clock.sleep(for: pause) } catch { throw .cancelled }
             pause = min(pause * 2, .seconds(1))
         }
@@ -50,10 +50,11 @@ actor DayPartitions {
 
     /// Gives false when a lock was not to be had, or when another load made the same partition meanwhile: an advisory lock does not make
     /// PostgreSQL look again at what it remembers as absent, so that only the next transaction sees it.
-    private func attempt(_ days: [CivilDay]) async throws(LoadError) -> Bool {
+    private func attempt(_ days: [TableDay]) async throws(LoadError) -> Bool {
         do throws(PostgresError) {
             _ = try await connection.query(
-                "SELECT trail.add_day(day) FROM unnest($1::date[]) AS day", [PostgresParameter(array: days.map { $0.text() })])
+                "SELECT trail.add_day(relation, day) FROM unnest($1::text[], $2::date[]) AS d (relation, day)",
+                [PostgresParameter(array: days.map { $0.service.table }), PostgresParameter(array: days.map { $0.day.text() })])
             return true
         } catch {
             let passing: [SQLState] = [.lockNotAvailable, .deadlockDetected, .duplicateTable]
@@ -61,4 +62,12 @@ actor DayPartitions {
             return false
         }
     }
+}
+
+/// A UTC day of one service's table: one partition.
+struct TableDay: Hashable, Comparable, Sendable {
+    let service: LogService
+    let day: CivilDay
+
+    static func < (left: TableDay, right: TableDay) -> Bool { (left.service.table, left.day) < (right.service.table, right.day) }
 }

@@ -44,12 +44,12 @@ struct Deduplication {
             WITH span AS (
                 SELECT min(greatest(first_event, midnight)) AS first, max(least(last_event, midnight + INTERVAL '1 day')) AS last
                 FROM trail.object, generate_series(date_trunc('day', first_event), last_event, INTERVAL '1 day') AS midnight
-                WHERE load_id = ANY ($1::bigint[])
+                WHERE load_id = ANY ($1::bigint[]) AND log_table = 'cloudtrail'
                 GROUP BY midnight
             )
             SELECT first, last FROM span
             WHERE $3 OR EXISTS (
-                SELECT FROM trail.object WHERE first_event <= span.last AND last_event >= span.first AND load_id <> $2)
+                SELECT FROM trail.object WHERE first_event <= span.last AND last_event >= span.first AND load_id <> $2 AND log_table = 'cloudtrail')
             """,
             [PostgresParameter(array: loads.map { Int($0) }), PostgresParameter(loadID), PostgresParameter(isWhole)])
         var spans: [(String, String)] = []

@@ -7,7 +7,7 @@ package enum LoadError: Error, Sendable, Equatable {
     case source(String, ObjectStoreError)
     case database(PostgresError)
     /// The partition of a day could not be made in time: queries hold the table.
-    case partitionBlocked(day: String)
+    case partitionBlocked(table: String, day: String)
     case cancelled
 
     init(_ error: PostgresError) {
@@ -20,8 +20,8 @@ extension LoadError: CustomStringConvertible {
         switch self {
         case .source(let path, let error): "cannot load \(path): \(error.message)"
         case .database(let error): "the database failed: \(error)"
-        case .partitionBlocked(let day):
-            "the partition of \(day) could not be made: statements that run for minutes hold trail.cloudtrail_default"
+        case .partitionBlocked(let table, let day):
+            "the partition of \(day) could not be made: statements that run for minutes hold trail.\(table)_default"
         case .cancelled: "the load was cancelled"
         }
     }

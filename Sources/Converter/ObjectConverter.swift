@@ -4,23 +4,24 @@ import ObjectStore
 /// Reads objects and turns them into rows, one after the other, with one reader.
 actor ObjectConverter {
     private let options: LoadOptions
-    private var reader: CloudTrailReader
+    private let reader: LogReader
 
     init(options: LoadOptions) {
         self.options = options
-        reader = CloudTrailReader(limits: options.limits)
+        reader = LogReader(limits: options.limits)
     }
 
     /// The object's rows, or why it has none. Of an object with more rows than are to be held, only the counts.
     func convert(_ object: ClaimedObject) async -> ConvertedObject {
-        if case .skipped(let reason) = LogObjectKind(path: object.path, sizeBytes: object.summary.sizeBytes) {
+        if case .skipped(let reason) = object.kind {
             return ConvertedObject(object: object, outcome: .skipped(reason))
         }
         var converted = ConvertedObject(object: object, outcome: .loaded)
         do throws(ConversionFault) {
             converted.isStreamed = try await survey(object)
             converted.statistics = try finish()
-            if !converted.isStreamed { converted.rows = reader.withRows { Array($0) } }
+            converted.service = reader.service
+            if !converted.isStreamed { converted.rows = reader.rows }
         } catch {
             converted.outcome = error.outcome
         }
@@ -69,7 +70,7 @@ actor ObjectConverter {
     }
 
     private func begin(_ object: ClaimedObject) {
-        reader.begin(RecordOrigin(objectID: object.id, path: object.path), path: object.path)
+        reader.begin(RecordOrigin(objectID: object.id, path: object.path), path: object.path, kind: object.kind)
     }
 
     private func read(_ object: ClaimedObject, at offset: inout Int64) async throws(ConversionFault) -> [UInt8] {
@@ -100,7 +101,7 @@ actor ObjectConverter {
     }
 
     private func takeRows() -> [UInt8] {
-        let rows = reader.withRows { Array($0) }
+        let rows = reader.rows
         reader.removeRows()
         return rows
     }
@@ -112,6 +113,10 @@ actor ObjectConverter {
     /// A slice inflates to 64 MB at most, whatever it is.
     private static let sliceBytes = 64 << 10
     private static let sentBytes = 1 << 20
+}
+
+extension ClaimedObject {
+    fileprivate var kind: LogObjectKind { LogObjectKind(path: path, sizeBytes: summary.sizeBytes) }
 }
 
 /// Why an object could not be turned into rows.

@@ -36,6 +36,7 @@ enum ObjectRow {
             Column(name: "service", type: "text") { $0.object.path.service },
             Column(name: "region", type: "text") { $0.object.path.region },
             Column(name: "day", type: "date") { $0.object.path.day?.text() },
+            Column(name: "log_table", type: "text") { $0.service?.rawValue },
             Column(name: "outcome", type: "text") { $0.outcome.name },
             Column(name: "reason", type: "text") { $0.outcome.reason },
             Column(name: "detail", type: "text") { $0.outcome.detail },

@@ -32,7 +32,8 @@ struct StreamedTransaction {
     }
 
     private func copy(_ connection: PostgresConnection) async throws {
-        let stream = try await connection.copyIn(BatchTransaction.copySQL)
+        guard let service = object.service else { return }
+        let stream = try await connection.copyIn(service.copySQL)
         do {
             try await stream.write(CopyBinary.header)
             let statistics = try await converter.stream(object.object) { rows in try await stream.write(rows) }

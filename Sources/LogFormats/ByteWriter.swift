@@ -66,6 +66,13 @@ struct ByteWriter: ~Copyable {
         count &+= size
     }
 
+    /// Makes the eight-byte value whose length stands at `offset` NULL: the length becomes -1, and what follows moves up.
+    mutating func removeValue(at offset: Int) {
+        patchBigEndian(Int32(-1), at: offset)
+        (base + offset + 4).update(from: base + offset + 12, count: count - offset - 12)
+        count -= 8
+    }
+
     /// Overwrites four bytes at `offset`: the length of a field, known only once the field is written.
     @inline(__always)
     mutating func patchBigEndian(_ value: Int32, at offset: Int) {

@@ -156,7 +156,7 @@ extension CloudTrailReader {
 
     private mutating func appendRow(_ record: JSONBytes, marks: JSONMarks) {
         let time = writer.append(fields, record: record, index: recordIndex, marks: marks)
-        statistics.count(time, marks: marks)
+        statistics.count(time?.microseconds, isRaw: !marks.isEmpty)
     }
 
     /// Leaves out a record that is no JSON, when its end can be found. Gives false when more bytes are needed for that.
@@ -314,12 +314,8 @@ extension CloudTrailReader {
     // MARK: Faults
 
     private mutating func reject(_ record: JSONBytes, _ reason: RejectReason, _ detail: String) {
-        statistics.rejectCount += 1
-        guard statistics.rejects.count < limits.rejectsListed else { return }
-        let head = UnsafeBufferPointer(start: record.start, count: min(record.count, limits.snippetBytes))
-        var text = String.UnicodeScalarView()
-        text.append(contentsOf: String(decoding: head, as: UTF8.self).unicodeScalars.lazy.filter { $0.value != 0 })
-        statistics.rejects.append(RecordReject(recordIndex: recordIndex, reason: reason, detail: detail, snippet: String(text)))
+        let place = LineToken(start: record.start, end: record.end)
+        statistics.reject(place, recordIndex: recordIndex, LineFault(reason, detail), limits)
     }
 
     /// The frame around the records is no JSON: nothing of the object counts.

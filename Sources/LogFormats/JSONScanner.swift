@@ -208,7 +208,7 @@ extension JSONScanner {
     }
 
     /// One character of two to four bytes: no overlong form, no surrogate, nothing past U+10FFFF. Source: RFC 3629, section 4.
-    private mutating func skipMultibyte() throws(JSONFault) {
+    mutating func skipMultibyte() throws(JSONFault) {
         let first = byte
         let second = position[1]
         let size: Int

@@ -11,6 +11,8 @@ package struct LogLimits: Sendable {
     package var inflatedBytesFree = 64 << 20
     /// The largest single record. CloudTrail's own bound is 256 KB (AWS CloudTrail User Guide, "CloudTrail record contents").
     package var recordBytes = 16 << 20
+    /// The longest line of a text log. A load balancer's stays under 40 KB: requests of 16 KB, headers of 16 KB.
+    package var lineBytes = 1 << 20
     /// How deep arrays and objects may nest, the record itself counted. The deepest real record has 11 levels.
     package var nesting = 256
     /// The largest number of rejects listed for one object; more are counted only.

@@ -16,22 +16,42 @@ package struct ObjectStatistics: Sendable, Equatable {
     /// The first rejected records; `rejectCount` counts all.
     package var rejects: [RecordReject] = []
 
-    private var lastDay = Int32.min
+    /// The moments of the day that was counted last.
+    private var lastDay: Range<Int64> = 0..<0
 
     package init() {}
 
-    mutating func count(_ time: EventTime?, marks: JSONMarks) {
+    /// Counts a row: its time in microseconds since 2000-01-01, and whether its own bytes are kept beside.
+    @inline(__always)
+    mutating func count(_ time: Int64?, isRaw: Bool) {
         rowCount += 1
-        if !marks.isEmpty { rawCount += 1 }
+        if isRaw { rawCount += 1 }
         guard let time else {
             undatedCount += 1
             return
         }
-        firstTime = min(firstTime ?? time.microseconds, time.microseconds)
-        lastTime = max(lastTime ?? time.microseconds, time.microseconds)
+        firstTime = min(firstTime ?? time, time)
+        lastTime = max(lastTime ?? time, time)
         // Events come in the order of time, so that a day is nearly always the last one again.
-        guard time.day != lastDay else { return }
-        lastDay = time.day
-        days.insert(CivilDay(daysSince2000: time.day))
+        guard !lastDay.contains(time) else { return }
+        countDay(of: time)
     }
+
+    private mutating func countDay(of time: Int64) {
+        let day = (time - (time < 0 ? Self.dayLength - 1 : 0)) / Self.dayLength
+        lastDay = day * Self.dayLength..<(day + 1) * Self.dayLength
+        days.insert(CivilDay(daysSince2000: Int32(clamping: day)))
+    }
+
+    /// Counts a record that is left out, and lists it while the list has room.
+    mutating func reject(_ record: LineToken, recordIndex: Int, _ fault: LineFault, _ limits: LogLimits) {
+        rejectCount += 1
+        guard rejects.count < limits.rejectsListed else { return }
+        let head = record.bytes.prefix(limits.snippetBytes)
+        var text = String.UnicodeScalarView()
+        text.append(contentsOf: String(decoding: head, as: UTF8.self).unicodeScalars.lazy.filter { $0.value != 0 })
+        rejects.append(RecordReject(recordIndex: recordIndex, reason: fault.reason, detail: fault.detail, snippet: String(text)))
+    }
+
+    private static let dayLength: Int64 = 86_400_000_000
 }

@@ -16,6 +16,8 @@ package enum RejectReason: String, Sendable, CaseIterable {
     case recordTooLarge = "record-too-large"
     case nestedTooDeeply = "nested-too-deeply"
     case invalidUTF8 = "invalid-utf-8"
+    /// A line of a text log that does not have its service's fields.
+    case malformedLine = "malformed-line"
     /// The store could not read the object.
     case unreadable
     /// PostgreSQL refused a row that we took for sound.

@@ -93,7 +93,7 @@ extension ColumnComparison {
 
     private static func subject(_ trait: ImpliedPredicates.ColumnTrait) -> Subject? {
         switch trait.column.implication {
-        case nil: return nil
+        case nil, .moment: return nil
         case .equals(let physical):
             return .text(physical: "\(trait.alias).\(physical)", storage: trait.column.storage.template.sql(alias: trait.alias))
         case .time(let physical, let form):

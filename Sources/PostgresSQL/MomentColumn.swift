@@ -12,9 +12,11 @@ struct MomentColumn {
     /// Rows without a time: their text may still be read as one.
     private var mayBeNull: Bool
 
-    /// nil for the bare column, whose comparisons need no help, and for what is no time column.
+    /// nil for a bare column that is the stored time itself, whose comparisons need no help, and for what is no time column.
     init?(_ expression: TypedExpression, columns: [Symbol: ImpliedPredicates.ColumnTrait]) {
-        if case .symbol = expression.kind { return nil }
+        if case .symbol(let symbol) = expression.kind {
+            guard case .moment? = columns[symbol]?.column.implication, !expression.isText else { return nil }
+        }
         guard let found = Self.find(expression, columns) else { return nil }
         self = found
         if expression.type == .date { cut = cut ?? "1 day" }
@@ -36,6 +38,9 @@ struct MomentColumn {
     }
 
     private static func column(_ trait: ImpliedPredicates.ColumnTrait) -> MomentColumn? {
+        if case .moment(let physical)? = trait.column.implication {
+            return MomentColumn("\(trait.alias).\(physical)", mayBeNull: true, cut: trait.column.type == .date ? "1 day" : nil)
+        }
         if case .timestamp = trait.column.type {
             return MomentColumn(trait.column.storage.template.sql(alias: trait.alias), mayBeNull: false)
         }
@@ -71,6 +76,9 @@ struct MomentColumn {
             guard arguments.count == 2, case .literal(.string(let format)) = arguments[1].kind else { return nil }
             if ["%Y-%m-%dT%H:%i:%sZ", "%Y-%m-%dT%H:%i:%SZ", "%Y-%m-%dT%TZ"].contains(format) { return find(first, columns) }
             return ["%Y%m%d", "%Y-%m-%d", "%Y/%m/%d"].contains(format) ? dayText(first, columns) : nil
+        case "parse_datetime":
+            guard arguments.count == 2, case .literal(.string(let format)) = arguments[1].kind else { return nil }
+            return momentFormats.contains(format) ? find(first, columns) : nil
         case "date_trunc":
             guard arguments.count == 2, case .literal(.string(let unit)) = first.kind, let length = units[unit.lowercased()] else {
                 return nil
@@ -81,6 +89,14 @@ struct MomentColumn {
         default: return nil
         }
     }
+
+    /// Patterns of Joda-Time that read all of a time as logs write it, zone included.
+    ///
+    /// Source: Athena User Guide, "Example queries for ALB access logs"; Amazon S3 User Guide, "Using Amazon S3 server access logs to
+    /// identify requests".
+    private static let momentFormats: Set<String> = [
+        "yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'", "yyyy-MM-dd'T'HH:mm:ss'Z'", "dd/MMM/yyyy:HH:mm:ss Z",
+    ]
 
     /// A text that is the day alone: `substr(eventtime, 1, 10)`, `year || month || day`.
     private static func dayText(_ text: TypedExpression, _ columns: [Symbol: ImpliedPredicates.ColumnTrait]) -> MomentColumn? {

@@ -15,7 +15,7 @@ extension CatalogScope {
                 "FAILED", "SemanticException [Error 10241]: Table \(name.canonical.joined(separator: ".")) is not a partitioned table")
         }
         let parts = table.partitionKeys.map { key in
-            let value = "replace(coalesce(\(key.storage.template.sql(alias: "t")), '__HIVE_DEFAULT_PARTITION__'), '/', '%2F')"
+            let value = "replace(coalesce((\(key.storage.template.sql(alias: "t")))::text, '__HIVE_DEFAULT_PARTITION__'), '/', '%2F')"
             return "'\(key.name)=' || \(value)"
         }
         return "SELECT DISTINCT \(parts.joined(separator: " || '/' || ")) AS partition FROM \(schema).\(relation) AS t ORDER BY 1"

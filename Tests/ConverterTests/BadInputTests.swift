@@ -24,10 +24,12 @@ struct BadInputTests {
                 ("no-objects.json", Data("{\"Records\":[1,\(Self.record),null,\"x\"]}".utf8), "loaded"),
                 ("deep.json", Data("{\"Records\":[{\"a\":\(String(repeating: "[", count: 100_000))".utf8), "rejected nested-too-deeply"),
                 ("latin1.json", Data("{\"Records\":[{\"a\":\"".utf8) + Data([0xE9]) + Data("\"},\(Self.record)]}".utf8), "loaded"),
-                ("digest.json", Data(#"{"digestStartTime":"x"}"#.utf8), "skipped digest"),
-                ("AWSLogs/123456789012/CloudTrail-Insight/us-east-1/2024/01/01/a.json.gz", good, "skipped insight"),
-                ("AWSLogs/123456789012/vpcflowlogs/us-east-1/2024/01/01/a.log.gz", good, "skipped foreign-service"),
-                ("cloudfront/E1.2024-01-01-00.x.gz", gzip("#Version: 1.0\n"), "skipped foreign-file"),
+                ("AWSLogs/123456789012/CloudTrail/us-east-1/2024/01/01/d.json", Data(#"{"digestStartTime":"x"}"#.utf8), "skipped digest"),
+                ("AWSLogs/123456789012/Config/us-east-1/2024/01/01/a.log.gz", good, "skipped foreign-service"),
+                ("AWSLogs/123456789012/vpcflowlogs/us-east-1/2024/01/01/a.log.parquet", good, "skipped parquet"),
+                ("AWSLogs/123456789012/vpcflowlogs/us-east-1/2024/01/01/b.log.gz", gzip("PAR1"), "skipped parquet"),
+                ("cloudfront/E1.2024-01-01-00.x.gz", gzip("#Version: 1.0\n"), "loaded"),
+                ("picture", gzip("GIF89a"), "skipped foreign-file"),
                 ("marker", Data(), "skipped empty"),
             ]
             for file in files { try fixture.folder.write(file.content, to: file.name) }

@@ -43,8 +43,8 @@ struct DuplicateTests {
                     read_only, management_event, event_name, event_source, account, region, error_code, source_ip_address, event_type,
                     event_category, event_version, error_message, event_id FROM trail.cloudtrail_record WHERE event_id = '3';
                 INSERT INTO trail.load (sources) VALUES ('{}');
-                INSERT INTO trail.object (id, store, key, uri, size, etag, modified_at, outcome, events, first_event, last_event, load_id)
-                SELECT 99, 'file', 'x', 'x', 1, 'x', now(), 'loaded', 1, '2024-05-01 10:00:00', '2024-05-01 10:00:00', max(id) FROM trail.load
+                INSERT INTO trail.object (id, store, key, uri, size, etag, modified_at, outcome, log_table, events, first_event, last_event, load_id)
+                SELECT 99, 'file', 'x', 'x', 1, 'x', now(), 'loaded', 'cloudtrail', 1, '2024-05-01 10:00:00', '2024-05-01 10:00:00', max(id) FROM trail.load
                 """)
             #expect(try await fixture.load().progress.duplicateEvents == 1)
             #expect(try await fixture.value(Self.shown) == "1A 2A 3A")

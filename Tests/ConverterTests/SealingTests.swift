@@ -18,20 +18,20 @@ struct SealingTests {
             let open = try #require(CivilDay(year: 2024, month: 5, day: 3))
             #expect(try await sealer.seal(before: open) == 2)
             #expect(try await sealer.seal(before: open) == 0)
-            #expect(try await fixture.value(Self.sealedIndexes) == "cloudtrail_20240501_sealed cloudtrail_20240502_sealed")
+            #expect(try await fixture.value(Self.sealedIndexes) == "cloudtrail_record_20240501_sealed cloudtrail_record_20240502_sealed")
 
             try fixture.write("{\"Records\":[\(Self.event("2024-05-01T23:59:59Z"))]}", to: "late.json")
             try await fixture.load()
             #expect(try await fixture.value("SELECT count(*) FROM trail.cloudtrail WHERE event_time < '2024-05-02'") == "2")
 
             // A unique index over equal names fails half way, as one does that is cut off.
-            try await fixture.execute("DROP INDEX trail.cloudtrail_20240501_sealed; DELETE FROM trail.sealed_day")
+            try await fixture.execute("DROP INDEX trail.cloudtrail_record_20240501_sealed; DELETE FROM trail.sealed_day")
             await #expect(throws: PostgresError.self) {
                 try await fixture.execute(
-                    "CREATE UNIQUE INDEX CONCURRENTLY cloudtrail_20240501_sealed ON trail.cloudtrail_20240501 (event_name)")
+                    "CREATE UNIQUE INDEX CONCURRENTLY cloudtrail_record_20240501_sealed ON trail.cloudtrail_record_20240501 (event_name)")
             }
             #expect(try await sealer.seal(before: open) == 2)
-            #expect(try await fixture.value(Self.sealedIndexes) == "cloudtrail_20240501_sealed cloudtrail_20240502_sealed")
+            #expect(try await fixture.value(Self.sealedIndexes) == "cloudtrail_record_20240501_sealed cloudtrail_record_20240502_sealed")
         }
     }
 

@@ -85,23 +85,14 @@ $$;
 
 CREATE OR REPLACE FUNCTION trail.add_day(day date)
 RETURNS boolean
-LANGUAGE plpgsql VOLATILE
-AS $$
-DECLARE
-    name text := 'cloudtrail_' || to_char(day, 'YYYYMMDD');
-BEGIN
-    IF day < DATE '2000-01-01' OR day > DATE '2099-12-31' OR to_regclass('trail.' || name) IS NOT NULL THEN
-        RETURN false;
-    END IF;
-    PERFORM pg_advisory_xact_lock(7305448, 2);
-    IF to_regclass('trail.' || name) IS NOT NULL THEN
-        RETURN false;
-    END IF;
-    EXECUTE format('CREATE TABLE trail.%I (LIKE trail.cloudtrail_record INCLUDING ALL)', name);
-    EXECUTE format('ALTER TABLE trail.cloudtrail_record ATTACH PARTITION trail.%I FOR VALUES FROM (%L) TO (%L)', name, day, day + 1);
-    RETURN true;
-END
-$$;
+LANGUAGE sql VOLATILE
+RETURN trail.add_day('cloudtrail_record', day);
+
+-- Insights events have the same shape.
+DROP TABLE trail.cloudtrail_insight;
+CREATE TABLE trail.cloudtrail_insight_record (LIKE trail.cloudtrail_record INCLUDING STORAGE INCLUDING COMPRESSION INCLUDING CONSTRAINTS)
+    PARTITION BY RANGE (event_time);
+CREATE TABLE trail.cloudtrail_insight_default PARTITION OF trail.cloudtrail_insight_record DEFAULT;
 
 -- The events, whole. A join whose columns nobody asks for is left out by the planner.
 CREATE VIEW trail.cloudtrail AS
@@ -112,6 +103,18 @@ SELECT
     r.response_elements, r.additional_event_data, r.resources, r.service_event_details, tls.value AS tls_details, r.rest, r.projected,
     r.from_path, r.raw
 FROM trail.cloudtrail_record AS r
+LEFT JOIN trail.document AS identity ON identity.id = r.user_identity_id
+LEFT JOIN trail.document AS tls ON tls.id = r.tls_details_id
+LEFT JOIN trail.text AS agent ON agent.id = r.user_agent_id;
+
+CREATE VIEW trail.cloudtrail_insight AS
+SELECT
+    r.event_time, r.object_id, r.record_index, r.path_day, r.read_only, r.management_event, r.event_name, r.event_source, r.account, r.region,
+    r.error_code, r.source_ip_address, r.event_type, r.event_category, r.event_version, agent.value AS user_agent, r.error_message, r.event_id,
+    r.request_id, r.shared_event_id, r.vpc_endpoint_id, r.api_version, identity.value AS user_identity, r.request_parameters,
+    r.response_elements, r.additional_event_data, r.resources, r.service_event_details, tls.value AS tls_details, r.rest, r.projected,
+    r.from_path, r.raw
+FROM trail.cloudtrail_insight_record AS r
 LEFT JOIN trail.document AS identity ON identity.id = r.user_identity_id
 LEFT JOIN trail.document AS tls ON tls.id = r.tls_details_id
 LEFT JOIN trail.text AS agent ON agent.id = r.user_agent_id;
@@ -148,4 +151,5 @@ $$;
 -- The tables under Athena's names are views, too, and made anew at the next start.
 DROP TABLE trail.cloudtrail_before CASCADE;
 
-GRANT SELECT ON trail.cloudtrail, trail.cloudtrail_record, trail.document, trail.text TO trailgate_query;
+GRANT SELECT ON trail.cloudtrail, trail.cloudtrail_record, trail.cloudtrail_insight, trail.cloudtrail_insight_record, trail.document, trail.text
+TO trailgate_query;

@@ -67,9 +67,9 @@ BEGIN
 END
 $$;
 
--- remove_object(bigint, timestamp, timestamp) -> void
--- Removes an object's records and its row. An event of it that another object has, too, is shown as that one's from then on.
-CREATE FUNCTION trail.remove_object(removed bigint, first_time timestamp, last_time timestamp)
+-- remove_object(bigint, text, timestamp, timestamp) -> void
+-- Removes an object's records from their table, if it has any, and its row. An event of it that another object has, too, is shown as that one's from then on.
+CREATE FUNCTION trail.remove_object(removed bigint, relation text, first_time timestamp, last_time timestamp)
 RETURNS void
 LANGUAGE plpgsql VOLATILE
 AS $$
@@ -90,11 +90,14 @@ BEGIN
             AND (d.object_id, d.record_index) <> (i.object_id, i.record_index)
     )
     DELETE FROM trail.duplicate AS d USING inherited AS i WHERE d.object_id = i.object_id AND d.record_index = i.record_index;
-    IF first_time IS NOT NULL THEN
-        EXECUTE format(
-            'DELETE FROM trail.cloudtrail_record WHERE object_id = $1 AND event_time BETWEEN %L AND %L', first_time, last_time) USING removed;
+    IF relation IS NOT NULL THEN
+        IF first_time IS NOT NULL THEN
+            -- The bounds are constants for the planner, so that it leaves out the other days.
+            EXECUTE format('DELETE FROM trail.%I WHERE object_id = $1 AND event_time BETWEEN %L AND %L', relation, first_time, last_time)
+            USING removed;
+        END IF;
+        EXECUTE format('DELETE FROM trail.%I WHERE object_id = $1 AND event_time IS NULL', relation) USING removed;
     END IF;
-    DELETE FROM trail.cloudtrail_record WHERE object_id = removed AND event_time IS NULL;
     DELETE FROM trail.object WHERE id = removed;
 END
 $$;
