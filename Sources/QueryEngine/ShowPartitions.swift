@@ -1,5 +1,6 @@
 import Catalog
 package import PrestoSyntax
+import PrestoTypes
 package import QueryService
 
 /// SHOW PARTITIONS: the partitions that have rows, as `account=…/region=…/timestamp=…`.
@@ -15,7 +16,9 @@ extension CatalogScope {
                 "FAILED", "SemanticException [Error 10241]: Table \(name.canonical.joined(separator: ".")) is not a partitioned table")
         }
         let parts = table.partitionKeys.map { key in
-            let value = "replace(coalesce((\(key.storage.template.sql(alias: "t")))::text, '__HIVE_DEFAULT_PARTITION__'), '/', '%2F')"
+            let column = key.storage.template.sql(alias: "t")
+            let text = if case .varchar = key.type { column } else { "(\(column))::text" }
+            let value = "replace(coalesce(\(text), '__HIVE_DEFAULT_PARTITION__'), '/', '%2F')"
             return "'\(key.name)=' || \(value)"
         }
         return "SELECT DISTINCT \(parts.joined(separator: " || '/' || ")) AS partition FROM \(schema).\(relation) AS t ORDER BY 1"

@@ -7,6 +7,8 @@ struct FieldLineParser: LineParser, ~Copyable {
     private var places: [TokenPlace]
     private var isNamed = false
     private var separator: UInt8
+    /// The index of the token that stands in brackets; -1 for none.
+    private let bracketedToken: Int
     /// The header's names that the layout does not know, as `"name":`.
     private var names: [[UInt8]] = []
     /// Fields by their names, for headers and for objects in JSON.
@@ -18,6 +20,7 @@ struct FieldLineParser: LineParser, ~Copyable {
         writer = LineRowWriter(layout: layout)
         places = layout.places
         separator = layout.grammar == .tabs ? .tab : .blank
+        bracketedToken = if case .bracketed(let field) = layout.time { field } else { -1 }
         fieldsByName = Dictionary(uniqueKeysWithValues: layout.fields.enumerated().map { ($0.element.name.lowercased(), $0.offset) })
     }
 
@@ -57,7 +60,7 @@ struct FieldLineParser: LineParser, ~Copyable {
         record.removeAll()
         var tokenizer = LineTokenizer(line, separator: separator, knowsQuotes: layout.grammar == .quotedWords)
         var count = 0
-        while let token = tokenizer.next() {
+        while let token = tokenizer.next(isBracketed: count == bracketedToken) {
             if count < places.count {
                 record.set(places[count], token)
             } else if token.count > 0 {

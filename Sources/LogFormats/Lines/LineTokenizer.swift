@@ -17,12 +17,14 @@ struct LineTokenizer {
     }
 
     /// The next token; an empty one between two separators. NIL at the end of the line.
+    ///
+    /// Only where brackets are said to be do they hold a token together: addresses of IPv6 and keys have them, too.
     @inline(__always)
-    mutating func next() -> LineToken? {
+    mutating func next(isBracketed: Bool = false) -> LineToken? {
         guard !isAtEnd else { return nil }
         if knowsQuotes, position < end {
-            if position.pointee == .quote { return quoted(until: .quote) }
-            if position.pointee == .openBracket { return quoted(until: .closeBracket) }
+            if position.pointee == .quote { return quoted() }
+            if isBracketed, position.pointee == .openBracket, let close = close(.closeBracket) { return token(to: close) }
         }
         return plain()
     }
@@ -36,19 +38,25 @@ struct LineTokenizer {
         return token
     }
 
-    /// The closing mark is followed by a separator or by the line's end, so that marks within the text do not end it.
-    private mutating func quoted(until mark: UInt8) -> LineToken? {
-        let start = position + 1
-        var close = start
-        while close < end, !(close.pointee == mark && isEnd(close + 1) && (close == start || close[-1] != .backslash)) { close += 1 }
-        guard close < end else {
-            isBroken = true
-            isAtEnd = true
-            return nil
-        }
+    private mutating func quoted() -> LineToken? {
+        if let close = close(.quote) { return token(to: close) }
+        isBroken = true
+        isAtEnd = true
+        return nil
+    }
+
+    /// The mark that closes the text opened here: it is followed by a separator or by the line's end, so that marks within do not end it.
+    private func close(_ mark: UInt8) -> UnsafePointer<UInt8>? {
+        var close = position + 1
+        while close < end, !(close.pointee == mark && isEnd(close + 1) && (close == position + 1 || close[-1] != .backslash)) { close += 1 }
+        return close < end ? close : nil
+    }
+
+    private mutating func token(to close: UnsafePointer<UInt8>) -> LineToken {
+        let token = LineToken(start: position + 1, end: close, isQuoted: true)
         position = close + 1
         passSeparator()
-        return LineToken(start: start, end: close, isQuoted: true)
+        return token
     }
 
     @inline(__always)

@@ -41,7 +41,8 @@ extension StatementGenerator {
     private static let tables: [NamedRelation] =
         BuiltInDatabases.all.flatMap(\.relations).compactMap { relation in
             guard case .table(let table) = relation else { return nil }
-            let columns = table.columns.map { Column(sql: $0.name.contains("$") ? "\"\($0.name)\"" : $0.name, type: $0.type) }
+            // `$path` and `end` are names only in quotes.
+            let columns = table.columns.map { Column(sql: "\"\($0.name)\"", type: $0.type) }
             return NamedRelation(name: "\(table.database).\"\(table.name)\"", columns: columns)
         } + [
             NamedRelation(
