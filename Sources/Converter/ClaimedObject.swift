@@ -61,7 +61,7 @@ enum ObjectOutcome: Sendable, Equatable {
 
 /// An object ready to be committed: its outcome and its rows.
 struct ConvertedObject: Sendable {
-    let object: ClaimedObject
+    var object: ClaimedObject
     var outcome: ObjectOutcome
     var statistics = ObjectStatistics()
     /// Rows in binary COPY format, without its frame.
