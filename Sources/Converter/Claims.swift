@@ -9,9 +9,14 @@ import PostgresDriver
 /// last guard. Source: PostgreSQL manual, 13.3.5 "Advisory Locks".
 struct Claims: Sendable {
     private let connection: PostgresConnection
+    private let loadID: Int64
+    /// Whether what other loads have loaded is loaded again.
+    private let reloads: Bool
 
-    init(connection: PostgresConnection) {
+    init(connection: PostgresConnection, loadID: Int64, reloads: Bool = false) {
         self.connection = connection
+        self.loadID = loadID
+        self.reloads = reloads
     }
 
     /// The objects that have no bookmark of this version, with the bookmark of another one.
@@ -22,12 +27,14 @@ struct Claims: Sendable {
             """
             SELECT w.place, o.id, o.first_event, o.last_event, o.log_table,
                 o.size = w.size AND o.etag = w.etag AND coalesce(o.reason NOT IN ('unreadable', 'refused-by-database'), true)
+                    AND (NOT $5 OR o.load_id >= $6)
             FROM unnest($2::text[], $3::bigint[], $4::text[]) WITH ORDINALITY AS w (key, size, etag, place)
             JOIN trail.object AS o ON o.store = $1 AND o.key = w.key
             """,
             [
                 PostgresParameter(store.name), PostgresParameter(array: objects.map { $0.key }),
                 PostgresParameter(array: objects.map { Int($0.sizeBytes) }), PostgresParameter(array: objects.map { $0.etag }),
+                PostgresParameter(reloads), PostgresParameter(loadID),
             ])
         var bookmarks: [Int: Bookmark?] = [:]
         for row in rows {

@@ -1,3 +1,4 @@
+import LogFormats
 import ObjectStore
 import PostgresDriver
 
@@ -10,6 +11,8 @@ struct Discovery {
         var unit: [ClaimedObject] = []
         var found = 0
         var known = 0
+        /// Outside of the window that was asked for, or older than what is kept.
+        var leftOut = 0
         var isListed = false
     }
 
@@ -21,15 +24,22 @@ struct Discovery {
     /// Claimed by another load, by their source.
     private var later: [(source: LoadSource, objects: [ObjectSummary])] = []
     private var pause = Duration.zero
+    private let firstDay: CivilDay?
+    /// How many more objects may be claimed.
+    private var room: Int
 
-    init(_ sources: [LoadSource], claims: Claims, options: LoadOptions) {
+    /// `firstDay`: the first day that is kept; NIL: all are.
+    init(_ sources: [LoadSource], claims: Claims, options: LoadOptions, firstDay: CivilDay?) {
         self.claims = claims
         self.options = options
+        self.firstDay = firstDay
+        room = options.selection.objectCountMax ?? .max
         self.sources = sources[...]
     }
 
     /// The next unit, which may be empty while there are more; NIL at the end.
     mutating func next() async throws(LoadError) -> Step? {
+        guard room > 0 else { return nil }
         guard let source = sources.first else { return try await revisit() }
         var step = Step()
         while !isUnitFull, try await list(source, &step) {}
@@ -50,7 +60,9 @@ struct Discovery {
         let listing = listing ?? source.store.list(prefix: source.prefix)
         self.listing = listing
         do {
-            guard let page = try await listing.nextPage() else { return false }
+            guard let listed = try await listing.nextPage() else { return false }
+            let page = listed.filter { options.selection.contains(key: $0.key, keptFrom: firstDay) }
+            step.leftOut += listed.count - page.count
             step.found += page.count
             let unknown = page.isEmpty ? [] : try await claims.unknown(page, in: source.store)
             step.known += page.count - unknown.count
@@ -71,7 +83,7 @@ struct Discovery {
 
     private mutating func takeUnit() -> [ObjectSummary] {
         var bytes: Int64 = 0
-        let count = candidates.prefix(options.unitObjectCount).prefix { object in
+        let count = candidates.prefix(min(options.unitObjectCount, room)).prefix { object in
             let fits = bytes < options.unitStoredBytes
             bytes += object.sizeBytes
             return fits
@@ -82,10 +94,13 @@ struct Discovery {
     }
 
     /// Gives what another load holds.
-    private func claim(_ objects: [ObjectSummary], in source: LoadSource, _ step: inout Step) async throws(LoadError) -> [ObjectSummary] {
+    private mutating func claim(_ objects: [ObjectSummary], in source: LoadSource, _ step: inout Step) async throws(LoadError)
+        -> [ObjectSummary]
+    {
         do throws(PostgresError) {
             let (claimed, waiting) = try await claims.claim(objects, in: source.store)
             step.unit = claimed
+            room -= claimed.count
             step.known += objects.count - claimed.count - waiting.count
             return waiting
         } catch {

@@ -21,6 +21,7 @@ package struct LoadOptions: Sendable {
     /// How often a transaction is tried again after a deadlock or a lost connection.
     package var retryCountMax = 6
     package var limits = LogLimits()
+    package var selection = LoadSelection()
 
     package init() {}
 }

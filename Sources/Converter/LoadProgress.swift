@@ -6,6 +6,8 @@ package struct LoadProgress: Sendable, Equatable {
     package var objectsFound = 0
     /// Whether `objectsFound` is all there is.
     package var isListed = false
+    /// Objects outside of the window that was asked for, or older than what is kept. They are not among those found.
+    package var objectsLeftOut = 0
     /// Objects that an earlier load has dealt with.
     package var objectsKnown = 0
     package var objectsLoaded = 0

@@ -9,6 +9,8 @@ struct LoadRecord: Sendable {
         EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND classid = \(lockClass) AND objid = load.id AND granted)
         """
     private static let lockClass = 7_305_451
+    /// Held by every load, shared; whoever has it alone knows that none runs.
+    static let runningClass = 7_305_452
 
     init(_ sources: [LoadSource], _ connection: PostgresConnection) async throws(LoadError) {
         do throws(PostgresError) {
@@ -18,6 +20,24 @@ struct LoadRecord: Sendable {
             guard let row = rows.first else { throw PostgresError(.misuse, "INSERT … RETURNING gave no row") }
             id = try row.int64(0)
             _ = try await connection.query("SELECT pg_advisory_lock(\(Self.lockClass), $1)", [PostgresParameter(id)])
+            _ = try await connection.query("SELECT pg_advisory_lock_shared(\(Self.runningClass))")
+        } catch {
+            throw LoadError(error)
+        }
+    }
+
+    /// Says how far the load is, for those who look from outside.
+    func note(_ progress: LoadProgress, _ connection: PostgresConnection) async throws(LoadError) {
+        do throws(PostgresError) {
+            _ = try await connection.query(
+                """
+                UPDATE trail.load SET objects_found = $2, is_listed = $3, objects_known = $4, progress_at = clock_timestamp()
+                WHERE id = $1 AND (progress_at IS NULL OR is_listed <> $3 OR progress_at < clock_timestamp() - INTERVAL '2 seconds')
+                """,
+                [
+                    PostgresParameter(id), PostgresParameter(progress.objectsFound), PostgresParameter(progress.isListed),
+                    PostgresParameter(progress.objectsKnown),
+                ])
         } catch {
             throw LoadError(error)
         }

@@ -8,11 +8,14 @@ actor LoadTally {
         self.onProgress = onProgress
     }
 
-    func found(_ step: Discovery.Step) {
+    /// Gives the count so far.
+    func found(_ step: Discovery.Step) -> LoadProgress {
+        summary.progress.objectsLeftOut += step.leftOut
         summary.progress.objectsFound += step.found
         summary.progress.objectsKnown += step.known
         summary.progress.isListed = summary.progress.isListed || step.isListed
         tell()
+        return summary.progress
     }
 
     /// `known`: objects of the batch that another load had committed before this one could.

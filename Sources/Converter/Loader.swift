@@ -1,3 +1,4 @@
+import LogFormats
 package import PostgresDriver
 
 /// Loads log objects into PostgreSQL: each object once, whole or not at all.
@@ -8,7 +9,7 @@ package import PostgresDriver
 /// any moment and run it again: no event is missing and none is there twice.
 package struct Loader: Sendable {
     private let database: ConnectionParameters
-    private let options: LoadOptions
+    let options: LoadOptions
     private let onProgress: @Sendable (LoadProgress) -> Void
 
     /// `onProgress` is called after each transaction and each page of the listing, from any thread, never by two at once.
@@ -51,15 +52,16 @@ package struct Loader: Sendable {
     private func run(
         _ sources: [LoadSource], _ control: PostgresConnection, _ record: LoadRecord, _ tally: LoadTally
     ) async throws(LoadError) {
-        let claims = Claims(connection: control)
+        let claims = Claims(connection: control, loadID: record.id, reloads: options.selection.reloads)
+        let firstDay = try await keptFrom(control)
         let partitions = DayPartitions(connection: try await connect(), timeMax: options.partitionTimeMax)
         let filter = DuplicateFilter()
         var free = (0..<max(options.unitCountMax, 2)).map { _ in worker(record, partitions, filter) }
-        var discovery = Discovery(sources, claims: claims, options: options)
+        var discovery = Discovery(sources, claims: claims, options: options, firstDay: firstDay)
         let result = await withTaskGroup(of: Result<LoadWorker, LoadError>.self) { group -> Result<Void, LoadError> in
             do throws(LoadError) {
                 while let step = try await discovery.next() {
-                    await tally.found(step)
+                    try await record.note(await tally.found(step), control)
                     guard !step.unit.isEmpty else { continue }
                     if free.isEmpty, let worker = try await group.next()?.get() { free.append(worker) }
                     let worker = free.removeLast()
@@ -98,7 +100,11 @@ package struct Loader: Sendable {
         return LoadWorker(converter: ObjectConverter(options: options), committer: committer, filter: filter, options: options)
     }
 
-    private func connect() async throws(LoadError) -> PostgresConnection {
+    func keptFrom(_ control: PostgresConnection) async throws(LoadError) -> CivilDay? {
+        do throws(PostgresError) { return try await Retention.firstDay(control) } catch { throw LoadError(error) }
+    }
+
+    func connect() async throws(LoadError) -> PostgresConnection {
         do throws(PostgresError) {
             let connection = try await PostgresConnection.connect(to: database)
             try await connection.execute("SET lock_timeout = '250ms'; SET statement_timeout = 0")

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Converter
 import Foundation
+import LogFormats
 import PostgresCluster
 import Synchronization
 
@@ -30,6 +31,14 @@ struct LoadCommand: AsyncParsableCommand {
     @Argument(help: "Folders, files, s3:// and bucket:// URIs.", completion: .file())
     var sources: [String]
 
+    @OptionGroup(title: "Selection") var selection: SelectionOptions
+
+    @Flag(help: .setting("dry-run", "List what would be loaded, and load nothing."))
+    var dryRun: Bool = Setting.flag("dry-run")
+
+    @Flag(help: .setting("seal", "Finish the days that are closed, too: see `trailgate seal`."))
+    var seal: Bool = Setting.flag("seal")
+
     @OptionGroup(title: "S3") var s3: S3Options
     @OptionGroup var options: DatabaseOptions
 
@@ -38,18 +47,20 @@ struct LoadCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let summary = try await Interruption.run { [self] in
+        let outcome = try await Interruption.run { [self] in
             let opener = SourceOpener(s3: s3.settings, bucketFolder: options.directory.results.path)
-            let result: Result<LoadSummary, any Error>
-            do { result = .success(try await load(from: opener)) } catch { result = .failure(error) }
+            let result: Result<LoadSummary?, any Error>
+            do { result = .success(try await work(on: opener)) } catch { result = .failure(error) }
             await opener.close()
             return try result.get()
         }
+        guard let summary = outcome else { return }
         report(summary)
         if !summary.rejectedObjects.isEmpty || !summary.rejectedRecords.isEmpty { throw ExitCode.someRejected }
     }
 
-    private func load(from opener: SourceOpener) async throws -> LoadSummary {
+    /// Gives NIL when nothing was to be loaded.
+    private func work(on opener: SourceOpener) async throws -> LoadSummary? {
         let opened: [LoadSource]
         do {
             opened = try await opener.open(sources)
@@ -59,18 +70,31 @@ struct LoadCommand: AsyncParsableCommand {
         }
         return try await options.withDatabase { database in
             let terminal = Mutex(Terminal())
-            let loader = Loader(database: database.owner) { progress in
+            var loadOptions = LoadOptions()
+            loadOptions.selection = selection.selection
+            let loader = Loader(database: database.owner, options: loadOptions) { progress in
                 terminal.withLock { $0.progress(progress.line) }
             }
             do {
+                guard !dryRun else {
+                    print(try await loader.survey(opened).lines.joined(separator: "\n"))
+                    return nil
+                }
                 let summary = try await loader.load(opened)
                 terminal.withLock { $0.line(summary.progress.line) }
+                if seal { try await Self.seal(database, terminal) }
                 return summary
             } catch let error as LoadError {
                 terminal.withLock { $0.line("trailgate: \(error)") }
                 throw error == .cancelled ? ExitCode.interrupted : ExitCode.failure
             }
         }
+    }
+
+    private static func seal(_ database: RunningDatabase, _ terminal: borrowing Mutex<Terminal>) async throws(LoadError) {
+        let sealer = Sealer(database: database.owner, workerCount: ProcessInfo.processInfo.activeProcessorCount)
+        let sealed = try await sealer.seal(before: Sealer.firstOpenDay(at: Date().timeIntervalSince1970))
+        terminal.withLock { $0.line("\(sealed.grouped) days sealed") }
     }
 
     private func report(_ summary: LoadSummary) {
@@ -102,8 +126,27 @@ extension LoadProgress {
             "\(rate) events/s",
         ]
         if objectsKnown > 0 { parts.append("\(objectsKnown.grouped) loaded before") }
+        if objectsLeftOut > 0 { parts.append("\(objectsLeftOut.grouped) left out") }
         if duplicateEvents > 0 { parts.append("\(duplicateEvents.grouped) delivered twice and shown once") }
         if objectsRejected + recordsRejected > 0 { parts.append("\((objectsRejected + recordsRejected).grouped) rejected") }
         return parts.joined(separator: ", ")
+    }
+}
+
+extension LoadSurvey {
+    /// A line for each service, account and region, and the sum.
+    fileprivate var lines: [String] {
+        var lines = groups.sorted { $0.key < $1.key }.map { group, count in
+            let name = [group.service, group.account, group.region].filter { !$0.isEmpty }.joined(separator: " ")
+            let days = count.firstDay.flatMap { first in count.lastDay.map { ", \(first.text()) to \($0.text())" } } ?? ""
+            let new = "\(count.newObjects.grouped) objects to load (\(Int(count.newBytes).byteText)\(days))"
+            return "\(name.isEmpty ? "elsewhere" : name): \(new), \(count.knownObjects.grouped) loaded before"
+        }
+        let new = groups.values.reduce(0) { $0 + $1.newObjects }
+        let bytes = groups.values.reduce(0) { $0 + $1.newBytes }
+        let known = groups.values.reduce(0) { $0 + $1.knownObjects }
+        lines.append(
+            "\(new.grouped) objects to load (\(Int(bytes).byteText)), \(known.grouped) loaded before, \(objectsLeftOut.grouped) left out")
+        return lines
     }
 }

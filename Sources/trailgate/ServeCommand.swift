@@ -40,6 +40,9 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: .setting("answer-hold", "Milliseconds that an answer waits for a query which is about to end.", valueName: "ms"))
     var answerHold: Int = Setting.value("answer-hold", or: 100)
 
+    @Option(help: .setting("keep", "How long to keep logs: 400d, 13w or 2y; older days are dropped.", valueName: "time"))
+    var keep: KeepTime? = Setting.optional("keep")
+
     @Option(help: .setting("log-level", "trace, debug, info, notice, warning, error or critical."))
     var logLevel: String = Setting.value("log-level", or: "info")
 
@@ -86,7 +89,7 @@ struct ServeCommand: AsyncParsableCommand {
         let watch = DatabaseWatch(database: database, owners: owners, logger: logger)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { await watch.run() }
-            group.addTask { await DaySealing(database: database, logger: logger).run() }
+            group.addTask { await Housekeeping(database: database, keep: keep, logger: logger).run() }
             try await server.run()
             group.cancelAll()
         }

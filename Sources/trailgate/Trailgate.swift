@@ -25,7 +25,7 @@ struct Trailgate: AsyncParsableCommand {
         version: "trailgate \(Version.current)",
         subcommands: [
             LoadCommand.self, ServeCommand.self, QueryCommand.self, SampleCommand.self, PsqlCommand.self, DoctorCommand.self,
-            KeysCommand.self, SealCommand.self,
+            KeysCommand.self, SealCommand.self, StatusCommand.self, RetainCommand.self,
         ])
 }
 
