@@ -50,6 +50,12 @@ let package = Package(
         library("LogFormats", ["CZlib", .product(name: "Crypto", package: "swift-crypto")]),
         library("SampleTrail", ["CZlib", "LogFormats"]),
         library("Converter", ["ObjectStore", "LogFormats", "PostgresDriver"]),
+        library(
+            "Integrity",
+            [
+                "ObjectStore", "LogFormats", "PostgresDriver", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+            ]),
 
         // The way of a query.
         library("QueryService", ["PostgresDriver", "ObjectStore"]),
@@ -72,7 +78,8 @@ let package = Package(
         .executableTarget(
             name: "trailgate",
             dependencies: [
-                "Server", "Converter", "SampleTrail", "LogFormats", "QueryEngine", "QueryService", "AthenaAPI", "Catalog", "ObjectStore",
+                "Server", "Converter", "Integrity", "SampleTrail", "LogFormats", "QueryEngine", "QueryService", "AthenaAPI", "Catalog",
+                "ObjectStore",
                 "SigV4",
                 "PostgresCluster", "PostgresDriver", "PrestoTypes",
                 .product(name: "Logging", package: "swift-log"),
@@ -113,6 +120,12 @@ let package = Package(
         tests(
             "Converter",
             ["Catalog", "Converter", "LogFormats", "ObjectStore", "PostgresDriver", "SampleTrail", "TestSupport", "CZlib", "ConverterKillTarget"]),
+        tests(
+            "Integrity",
+            [
+                "Integrity", "Converter", "ObjectStore", "PostgresDriver", "QueryEngine", "TestSupport", "CZlib", "trailgate",
+                .product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto"),
+            ]),
         tests("QueryService", ["QueryService", "ObjectStore", "PostgresDriver", "TestSupport"]),
         tests(
             "QueryEngine",

@@ -9,7 +9,7 @@ struct ImportTests {
         ["trailgate", "query-fuzzer"],
         ["Server"],
         ["AthenaAPI", "S3API", "QueryEngine", "QueryFuzzing"],
-        ["QueryService", "Converter"],
+        ["QueryService", "Converter", "Integrity"],
         ["SampleTrail"],
         ["PostgresSQL", "LogFormats", "PostgresCluster"],
         ["PrestoAnalysis", "DatabaseSchema"],
@@ -24,7 +24,8 @@ struct ImportTests {
         "SourceText": outside, "PrestoSyntax": outside, "PrestoTypes": outside, "FunctionCatalog": outside, "Catalog": outside,
         "PrestoAnalysis": outside, "PostgresSQL": outside, "LogFormats": ["PostgresDriver", "Foundation"],
         "AthenaAPI": ["PostgresDriver", "PrestoSyntax", "PrestoAnalysis", "Hummingbird"], "S3API": ["PostgresDriver", "Hummingbird"],
-        "Converter": ["PrestoSyntax", "PrestoAnalysis", "QueryService"], "PostgresDriver": ["PrestoTypes", "Catalog"],
+        "Converter": ["PrestoSyntax", "PrestoAnalysis", "QueryService"], "Integrity": ["PrestoSyntax", "PrestoAnalysis"],
+        "PostgresDriver": ["PrestoTypes", "Catalog"],
     ]
     private static let outside: Set<String> = [
         "Foundation", "Dispatch", "Glibc", "NIOCore", "Hummingbird", "PostgresDriver", "ObjectStore",
