@@ -123,7 +123,7 @@ let package = Package(
         tests(
             "Integrity",
             [
-                "Integrity", "Converter", "ObjectStore", "PostgresDriver", "QueryEngine", "TestSupport", "CZlib", "trailgate",
+                "Integrity", "Converter", "ObjectStore", "PostgresDriver", "TestSupport", "CZlib", "trailgate",
                 .product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto"),
             ]),
         tests("QueryService", ["QueryService", "ObjectStore", "PostgresDriver", "TestSupport"]),

@@ -17,7 +17,7 @@ struct ChainVerifier: Sendable {
         var last: DigestName?
         while true {
             let page = try await database { () async throws(PostgresError) in
-                try await inventory.digests(of: chain, in: sourceIndex, before: last.map { ($0.end, $0.key) }, options)
+                try await inventory.digests(of: chain, in: source.store.name, before: last.map { ($0.end, $0.key) }, options)
             }
             if page.isEmpty { break }
             for object in page {

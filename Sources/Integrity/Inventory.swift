@@ -21,7 +21,8 @@ struct Inventory: Sendable {
             CREATE INDEX found_path ON found (path);
             CREATE INDEX found_chain ON found (chain, "end" DESC, key DESC) WHERE kind = 'digest';
             CREATE TEMP TABLE listed (store text NOT NULL, key text NOT NULL);
-            CREATE TEMP TABLE covered (store text NOT NULL, "group" text NOT NULL, starts timestamp(0) NOT NULL, ends timestamp(0) NOT NULL);
+            CREATE TEMP TABLE covered (
+                store text NOT NULL, "group" text NOT NULL, starts timestamp(0) NOT NULL, ends timestamp(0) NOT NULL);
             CREATE INDEX covered_starts ON covered (store, "group", starts DESC);
             CREATE TEMP TABLE judged (LIKE trail.verdict INCLUDING DEFAULTS);
             CREATE INDEX judged_key ON judged (store, chain, key);
@@ -34,8 +35,8 @@ struct Inventory: Sendable {
             """
             INSERT INTO found (store, source, kind, path, key, size, etag, seconds, nanoseconds, "group", chain, is_backfill, organization,
                 account, region, trail, "end", hour)
-            SELECT $1, * FROM unnest($2::integer[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::text[], $8::bigint[], $9::integer[],
-                $10::text[], $11::text[], $12::boolean[], $13::text[], $14::text[], $15::text[], $16::text[], $17::timestamp[],
+            SELECT $1, * FROM unnest($2::integer[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::text[], $8::bigint[],
+                $9::integer[], $10::text[], $11::text[], $12::boolean[], $13::text[], $14::text[], $15::text[], $16::text[], $17::timestamp[],
                 $18::timestamp[])
             ON CONFLICT DO NOTHING
             """,
@@ -49,8 +50,12 @@ struct Inventory: Sendable {
         { $0.time?.text }, { ($0.name?.hour ?? $0.time?.hour)?.text },
     ]
 
-    /// To be called once all is found: the planner must know how large the tables are.
-    func analyze() async throws(PostgresError) { try await connection.execute("ANALYZE found") }
+    /// To be called when a table is filled: the planner must know how large it is.
+    func analyze(_ table: Table) async throws(PostgresError) { try await connection.execute("ANALYZE \(table.rawValue)") }
+
+    enum Table: String {
+        case found, listed, covered
+    }
 
     /// The chains that are there, each with its source.
     func chains() async throws(PostgresError) -> [(source: Int, chain: String)] {
@@ -61,24 +66,24 @@ struct Inventory: Sendable {
 
     /// The next older digests of a chain, from the newest on; at most some hundred.
     ///
-    /// With a window also those of an hour before it and two hours behind it, and the first one behind these: they have signatures of digests
-    /// within it, and list log files of its edges.
+    /// With a window also those of an hour before it and two hours behind it, and the first one behind these: they have signatures of
+    /// digests within it, and list log files of its edges.
     func digests(
-        of chain: String, in source: Int, before last: (end: Moment, key: String)?, _ options: VerificationOptions
+        of chain: String, in store: String, before last: (end: Moment, key: String)?, _ options: VerificationOptions
     ) async throws(PostgresError) -> [ObjectSummary] {
         let rows = try await connection.query(
             """
             SELECT key, size, etag, seconds, nanoseconds FROM found
-            WHERE kind = 'digest' AND chain = $1 AND source = $2
+            WHERE kind = 'digest' AND chain = $1 AND store = $2
                 AND ($3::timestamp IS NULL OR ("end", key) < ($3::timestamp, $4))
                 AND hour >= coalesce($5::timestamp - interval '1 hour', '-infinity')
                 AND ($6::timestamp IS NULL OR "end" <= (
                     SELECT coalesce(min("end"), 'infinity') FROM found
-                    WHERE kind = 'digest' AND chain = $1 AND source = $2 AND hour >= $6::timestamp + interval '2 hours'))
+                    WHERE kind = 'digest' AND chain = $1 AND store = $2 AND hour >= $6::timestamp + interval '2 hours'))
             ORDER BY "end" DESC, key DESC LIMIT 500
             """,
             [
-                .text(chain), PostgresParameter(source), (last?.end.text).map { .text($0) }, (last?.key).map { .text($0) },
+                .text(chain), .text(store), (last?.end.text).map { .text($0) }, (last?.key).map { .text($0) },
                 (options.firstHour?.text).map { .text($0) }, (options.to?.text).map { .text($0) },
             ])
         return try rows.map { (row) throws(PostgresError) in try ObjectSummary(row, from: 0) }

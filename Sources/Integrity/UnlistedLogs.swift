@@ -10,11 +10,12 @@ enum UnlistedLogs {
             sql, [PostgresParameter(array: uris), (options.firstHour?.text).map { .text($0) }, (options.to?.text).map { .text($0) }])
     }
 
-    /// A log file's stamp is the time of its newest event; it is delivered up to some twenty minutes later, and then listed by the next digest,
-    /// which comes up to two hours later. Source: AWS CloudTrail User Guide, "How CloudTrail works"; "CloudTrail digest file structure".
+    /// A log file's stamp is the time of its newest event; it is delivered up to some twenty minutes later, and then listed by the next
+    /// digest, which comes up to two hours later. Source: AWS CloudTrail User Guide, "How CloudTrail works"; "CloudTrail digest file structure".
     private static let sql = """
         WITH span AS (
-            SELECT store, "group", min("end") AS first, max("end") AS last FROM found WHERE kind = 'digest' AND NOT is_backfill GROUP BY 1, 2
+            SELECT store, "group", min("end") AS first, max("end") AS last FROM found
+            WHERE kind = 'digest' AND NOT is_backfill GROUP BY store, "group"
         ), unlisted AS (
             SELECT f.*, s.first, s.last,
                 (SELECT c.ends > f."end" FROM covered AS c
@@ -32,7 +33,8 @@ enum UnlistedLogs {
                 WHERE "end" >= last - interval '20 minutes' AND "end" < last + interval '2 hours'
             UNION ALL SELECT 'unlisted', 'the digest of its time does not list it' WHERE is_covered
             UNION ALL SELECT 'no-digest', 'it is older than the first digest' WHERE "end" < first
-            UNION ALL SELECT 'no-digest', 'it came after the last digest, which ended ' || to_char(last, 'YYYY-MM-DD HH24:MI:SS') WHERE "end" >= last
+            UNION ALL SELECT 'no-digest', 'it came after the last digest, which ended ' || to_char(last, 'YYYY-MM-DD HH24:MI:SS')
+                WHERE "end" >= last
             UNION ALL SELECT 'no-digest', 'no digest is of its time' WHERE last IS NOT NULL
             LIMIT 1
         ) AS v (state, reason)

@@ -9,7 +9,8 @@ struct VerdictStore: Sendable {
         guard !verdicts.isEmpty else { return }
         _ = try await connection.query(
             """
-            INSERT INTO judged (store, chain, organization, account, region, trail, is_backfill, kind, state, reason, key, uri, digest_key, hour)
+            INSERT INTO judged (store, chain, organization, account, region, trail, is_backfill, kind, state, reason, key, uri, digest_key,
+                hour)
             SELECT $1, $2, $3, $4, $5, $6, $7, * FROM unnest($8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[],
                 $14::timestamp[])
             """,
@@ -95,7 +96,8 @@ struct VerdictStore: Sendable {
     /// A digest that was there before, and is not, although older ones are: its end of the chain was cut off, which the chain cannot tell.
     private static func rememberSQL(_ which: String, _ scope: Scope) -> String {
         """
-        INSERT INTO judged (kind, state, reason, store, key, uri, digest_key, hour, organization, account, region, trail, is_backfill, chain)
+        INSERT INTO judged (kind, state, reason, store, key, uri, digest_key, hour, organization, account, region, trail, is_backfill,
+            chain)
         SELECT kind, 'missing',
             CASE WHEN state = 'missing' THEN reason ELSE 'it was there when it was verified, ' || to_char(verified_at, 'YYYY-MM-DD') END,
             store, key, uri, digest_key, hour, organization, account, region, trail, is_backfill, chain
@@ -103,22 +105,22 @@ struct VerdictStore: Sendable {
         WHERE \(which) AND \(scope.sql) AND kind = 'digest'
             AND NOT EXISTS (SELECT FROM judged AS j WHERE j.store = v.store AND j.chain = v.chain AND j.key = v.key)
             AND NOT EXISTS (SELECT FROM found AS f WHERE f.store = v.store AND f.key = v.key)
-            AND hour >= coalesce((SELECT min(j.hour) FROM judged AS j WHERE j.store = v.store AND j.chain = v.chain AND j.kind = 'digest'), hour)
+            AND hour >= coalesce((SELECT min(hour) FROM judged WHERE store = $1 AND kind = 'digest' AND \(which)), hour)
         """
     }
 
+    private static let updated = [
+        "state", "reason", "uri", "digest_key", "organization", "account", "region", "trail", "is_backfill", "is_loaded", "verified_at",
+    ]
+
     private static func insertSQL(_ which: String) -> String {
-        let columns =
-            "kind, state, reason, store, key, uri, digest_key, hour, organization, account, region, trail, is_backfill, is_loaded, chain, verified_at"
+        let columns = (["store", "chain", "kind", "key", "hour"] + updated).joined(separator: ", ")
         let severity = "array_position('{\(IntegrityState.allCases.map(\.rawValue).joined(separator: ","))}'::text[], state)"
-        let updates = [
-            "state", "reason", "uri", "digest_key", "organization", "account", "region", "trail", "is_backfill", "is_loaded", "verified_at",
-        ]
         return """
             INSERT INTO trail.verdict (\(columns))
             SELECT DISTINCT ON (store, chain, kind, key, hour) \(columns) FROM judged WHERE store = $1 AND \(which)
             ORDER BY store, chain, kind, key, hour, \(severity) DESC
-            ON CONFLICT (store, chain, kind, key, hour) DO UPDATE SET \(updates.map { "\($0) = excluded.\($0)" }.joined(separator: ", "))
+            ON CONFLICT (store, chain, kind, key, hour) DO UPDATE SET \(updated.map { "\($0) = excluded.\($0)" }.joined(separator: ", "))
             """
     }
 }

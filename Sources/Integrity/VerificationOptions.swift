@@ -10,8 +10,8 @@ package struct VerificationSource: Sendable {
         self.prefix = prefix
     }
 
-    /// PostgreSQL's regular expression for the keys of objects at or below it. In a bucket it may hold wildcards: `*` and `?` within a name,
-    /// `**` over any number of folders. Source: PostgreSQL manual, 9.7.3 "POSIX Regular Expressions".
+    /// PostgreSQL's regular expression for the keys of objects at or below it. In a bucket it may hold wildcards: `*` and `?` within a
+    /// name, `**` over any number of folders. Source: PostgreSQL manual, 9.7.3 "POSIX Regular Expressions".
     var keyExpression: String {
         let folder = prefix.hasSuffix("/") ? prefix.dropLast() : prefix[...]
         guard !folder.isEmpty else { return "^" }

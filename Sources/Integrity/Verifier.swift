@@ -5,8 +5,8 @@ package import PostgresDriver
 ///
 ///     list ──▶ chains of digests ──▶ signature, hash, predecessor ──▶ hash of each log file ──▶ trail.verdict, a transaction a chain
 ///
-/// Several chains are walked at once, each digest by digest from the newest back; what is listed and what is found stays in temporary tables of
-/// PostgreSQL, so that memory does not grow with the tree. Each log file is read once.
+/// Several chains are walked at once, each digest by digest from the newest back; what is listed and what is found stays in temporary tables
+/// of PostgreSQL, so that memory does not grow with the tree. Each log file is read once.
 /// Source: AWS CloudTrail User Guide, "Validating CloudTrail log file integrity".
 package struct Verifier: Sendable {
     private let database: ConnectionParameters
@@ -27,6 +27,8 @@ package struct Verifier: Sendable {
         let connection: PostgresConnection
         do throws(PostgresError) {
             connection = try await PostgresConnection.connect(to: database)
+            try await connection.execute("SET statement_timeout = 0; SET lock_timeout = 0")
+            try await Inventory(connection: connection).make()
         } catch {
             throw VerificationError(error)
         }
@@ -49,8 +51,7 @@ package struct Verifier: Sendable {
         for (index, source) in sources.enumerated() { try await list(source, index, inventory, tally) }
         var summary = VerificationSummary()
         do throws(PostgresError) {
-            try await connection.execute("SET statement_timeout = 0; SET lock_timeout = 0")
-            try await inventory.analyze()
+            try await inventory.analyze(.found)
             summary.chainCount = try await inventory.chains().count
         } catch {
             throw VerificationError(error)
@@ -70,7 +71,6 @@ package struct Verifier: Sendable {
         _ source: VerificationSource, _ index: Int, _ inventory: Inventory, _ tally: VerificationTally
     ) async throws(VerificationError) {
         do {
-            if index == 0 { try await inventory.make() }
             let listing = source.store.list(prefix: source.prefix)
             while let page = try await listing.nextPage() {
                 try Task.checkCancellation()
@@ -140,6 +140,8 @@ package struct Verifier: Sendable {
     /// What no chain has come to: log files that no digest lists, and chains that were there once.
     private func close(_ sources: [VerificationSource], _ inventory: Inventory, _ verdicts: VerdictStore) async throws(PostgresError) {
         if !options.isDigestsOnly {
+            try await inventory.analyze(.listed)
+            try await inventory.analyze(.covered)
             try await UnlistedLogs.judge(inventory.connection, options, uris: sources.map { $0.store.uri(of: "") })
         }
         for store in Set(sources.map(\.store.name)).sorted() {

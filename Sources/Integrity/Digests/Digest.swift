@@ -31,8 +31,8 @@ struct Digest: Sendable, Equatable {
 
     /// What CloudTrail has signed.
     ///
-    /// Source: AWS CloudTrail User Guide, "Custom implementations of CloudTrail log file integrity validation", "Recreate the data signing string";
-    /// a starting digest has the word `null` for the signature before it, as the AWS CLI's `validate-logs` builds it.
+    /// Source: AWS CloudTrail User Guide, "Custom implementations of CloudTrail log file integrity validation", "Recreate the data signing
+    /// string"; a starting digest has the word `null` for the signature before it, as the AWS CLI's `validate-logs` builds it.
     var dataToSign: String { "\(endText)\n\(bucket)/\(object)\n\(hash)\n\(previous?.signature ?? "null")" }
 }
 

@@ -54,7 +54,8 @@ extension PublicKey {
 }
 
 extension IntegrityState {
-    /// Whether a digest in this state is believed in what it names. One whose signature is not at hand is: at worst it names what is not there.
+    /// Whether a digest in this state is believed in what it names. One whose signature is not at hand is: at worst it names what is not
+    /// there.
     var isTrusted: Bool {
         switch self {
         case .valid, .unsigned, .noKey: true

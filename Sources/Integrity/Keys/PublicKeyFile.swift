@@ -2,8 +2,9 @@ package import Foundation
 
 /// A file of public keys, brought over so that nothing needs to be asked of AWS.
 ///
-///     what `aws cloudtrail list-public-keys` prints:  { "PublicKeyList": [ { "Value", "Fingerprint", "ValidityStartTime", "ValidityEndTime" } ] }
-///     PEM:                                            one or more blocks PUBLIC KEY or RSA PUBLIC KEY
+///     what `aws cloudtrail list-public-keys` prints:
+///         { "PublicKeyList": [ { "Value", "Fingerprint", "ValidityStartTime", "ValidityEndTime" } ] }
+///     PEM: one or more blocks PUBLIC KEY or RSA PUBLIC KEY
 ///
 /// Source: AWS CloudTrail API Reference, ListPublicKeys and PublicKey; RFC 7468, sections 2 and 13.
 package enum PublicKeyFile {
