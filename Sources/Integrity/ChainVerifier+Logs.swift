@@ -11,17 +11,17 @@ extension ChainVerifier {
     }
 
     /// Verifies the log files that a digest lists, some at once. Of a digest outside of the window they are only remembered as listed.
-    func verifyLogs(of digest: Digest, _ name: DigestName, _ finding: Finding) async throws(VerificationError) {
-        guard !options.isDigestsOnly else { return }
+    func verifyLogs(of digest: Digest, _ name: DigestName, _ finding: Finding) async throws(VerificationError) -> [Verdict] {
+        guard !options.isDigestsOnly else { return [] }
         let logs = try await locate(digest, name)
         let listed = logs.map { log in (store: store(of: log).name, key: log.place?.summary.key ?? log.key) }
         try await database { () async throws(PostgresError) in
             try await inventory.cover(digest, in: (source.store.name, name.chain.folder), listing: listed)
         }
-        guard options.includes(hour: name.hour), !logs.isEmpty else { return }
+        guard options.includes(hour: name.hour) else { return [] }
         let found = await judge(logs, name, digestState: finding.state)
         guard !Task.isCancelled else { throw .cancelled }
-        try await record(found, name.chain)
+        return found
     }
 
     private func locate(_ digest: Digest, _ name: DigestName) async throws(VerificationError) -> [ListedLog] {

@@ -43,8 +43,9 @@ struct ChainVerifier: Sendable {
             finding = try await judge(read, name, approach)
         }
         await tally.readDigest()
-        try await record([verdict(.digest, finding, key: name.key, digest: name.key, hour: name.hour)], name.chain)
-        if let digest { try await verifyLogs(of: digest, name, finding) }
+        var found = [verdict(.digest, finding, key: name.key, digest: name.key, hour: name.hour)]
+        if let digest { found += try await verifyLogs(of: digest, name, finding) }
+        try await record(found, name.chain)
         // One that does not belong here says nothing of the chain.
         if approach.awaited == nil { chain.accept(name, digest, isTrusted: finding.state.isTrusted) }
         walk = chain

@@ -107,12 +107,14 @@ struct Inventory: Sendable {
         async throws(PostgresError)
     {
         _ = try await connection.query(
-            "INSERT INTO covered VALUES ($1, $2, $3::timestamp, $4::timestamp)",
-            [.text(place.store), .text(place.group), .text(digest.start.text), .text(digest.end.text)])
-        guard !keys.isEmpty else { return }
-        _ = try await connection.query(
-            "INSERT INTO listed SELECT * FROM unnest($1::text[], $2::text[])",
-            [PostgresParameter(array: keys.map { $0.store }), PostgresParameter(array: keys.map { $0.key })])
+            """
+            WITH hours AS (INSERT INTO covered VALUES ($1, $2, $3::timestamp, $4::timestamp))
+            INSERT INTO listed SELECT * FROM unnest($5::text[], $6::text[])
+            """,
+            [
+                .text(place.store), .text(place.group), .text(digest.start.text), .text(digest.end.text),
+                PostgresParameter(array: keys.map { $0.store }), PostgresParameter(array: keys.map { $0.key }),
+            ])
     }
 }
 
