@@ -130,10 +130,10 @@ extension Moment: ExpressibleByArgument {
 extension VerificationProgress {
     /// One line for people.
     fileprivate var line: String {
+        guard digestsRead > 0 else { return "\(objectsListed.grouped) objects listed, \(digestsFound.grouped) digests" }
         var parts = [
             "\(digestsRead.grouped) of \(digestsFound.grouped) digests", "\(logsRead.grouped) log files", Int(logBytes).byteText,
         ]
-        if digestsRead == 0 { parts.insert("\(objectsListed.grouped) objects listed", at: 0) }
         if problems > 0 { parts.append("\(problems.grouped) not valid") }
         return parts.joined(separator: ", ")
     }

@@ -49,6 +49,18 @@ struct CommandTests {
             ], "\(table.output)\(table.error)")
     }
 
+    @Test func thePostgresViewIsTheSameTable() throws {
+        let command = try Command()
+        let folder = try TemporaryFolder("verify-command")
+        let trail = SignedTrail(in: folder)
+        trail.sidecar = .signature
+        try trail.hour(0, logs: 1)
+        #expect(try command.run("verify", folder.path).code == 3)
+        let rows = try command.run("psql", "--", "-Atc", "SELECT kind, state, hour FROM trail.integrity ORDER BY kind")
+        #expect(rows.output == "digest|no-key|2026-03-01 10:00:00\nlog|unproven|2026-03-01 10:00:00\n", "\(rows.error)")
+        #expect(try command.run("psql", "--", "-Atc", "SELECT * FROM trail.public_key").code != 0)
+    }
+
     @Test func refusesWhatItCannotUse() throws {
         let command = try Command()
         let folder = try TemporaryFolder("verify-command")
