@@ -14,7 +14,7 @@ extension ChainVerifier {
     func verifyLogs(of digest: Digest, _ name: DigestName, _ finding: Finding) async throws(VerificationError) -> [Verdict] {
         guard !options.isDigestsOnly else { return [] }
         let logs = try await locate(digest, name)
-        let listed = logs.map { log in (store: store(of: log).name, key: log.place?.summary.key ?? log.key) }
+        let listed = logs.map { (store: source.store.name, key: $0.key) }
         try await database { () async throws(PostgresError) in
             try await inventory.cover(digest, in: (source.store.name, name.chain.folder), listing: listed)
         }
@@ -29,14 +29,18 @@ extension ChainVerifier {
         let paths = digest.logFiles.map { ObjectPlace(key: $0.object)?.path ?? $0.object }
         let found = try await find(paths, .log, root: root)
         var logs: [ListedLog] = []
+        var beyond: [FoundObject] = []
         for (file, path) in zip(digest.logFiles, paths) {
             var place = found[path]
             // The sources may be less than the bucket.
             if place == nil, let summary = try? await source.store.head(root + path) {
                 place = FoundPlace(source: sourceIndex, summary: summary)
+                if let object = FoundObject(summary, source: sourceIndex) { beyond.append(object) }
             }
             logs.append(ListedLog(file: file, key: place?.summary.key ?? root + path, place: place))
         }
+        let added = beyond
+        try await database { () async throws(PostgresError) in try await inventory.add(added, of: source.store) }
         return logs
     }
 

@@ -112,7 +112,9 @@ struct ChainVerifier: Sendable {
     }
 
     func find(_ paths: [String], _ kind: FoundObject.Kind, root: String) async throws(VerificationError) -> [String: FoundPlace] {
-        try await database { () async throws(PostgresError) in try await inventory.objects(atPaths: paths, root: root, kind: kind) }
+        try await database { () async throws(PostgresError) in
+            try await inventory.objects(atPaths: paths, in: source.store.name, root: root, kind: kind)
+        }
     }
 
     func verdict(_ kind: Verdict.Kind, _ finding: Finding, key: String, digest: String?, hour: Moment) -> Verdict {

@@ -89,14 +89,16 @@ struct Inventory: Sendable {
         return try rows.map { (row) throws(PostgresError) in try ObjectSummary(row, from: 0) }
     }
 
-    /// The objects at paths from `AWSLogs/` on, by their paths; where there are several, the one below `root`.
-    func objects(atPaths paths: [String], root: String, kind: FoundObject.Kind) async throws(PostgresError) -> [String: FoundPlace] {
+    /// The objects of a store at paths from `AWSLogs/` on, by their paths; where there are several, the one below `root`.
+    func objects(atPaths paths: [String], in store: String, root: String, kind: FoundObject.Kind) async throws(PostgresError) -> [String:
+        FoundPlace]
+    {
         guard !paths.isEmpty else { return [:] }
         let rows = try await connection.query(
             """
             SELECT DISTINCT ON (path) path, source, key, size, etag, seconds, nanoseconds FROM found
-            WHERE path = ANY ($1::text[]) AND kind = $2 ORDER BY path, key <> $3 || path, key
-            """, [PostgresParameter(array: paths), .text(kind.rawValue), .text(root)])
+            WHERE path = ANY ($1::text[]) AND kind = $2 AND store = $4 ORDER BY path, key <> $3 || path, key
+            """, [PostgresParameter(array: paths), .text(kind.rawValue), .text(root), .text(store)])
         var found: [String: FoundPlace] = [:]
         for row in rows { found[try row.string(0)] = FoundPlace(source: try row.int(1), summary: try ObjectSummary(row, from: 2)) }
         return found

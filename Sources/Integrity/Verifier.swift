@@ -52,11 +52,10 @@ package struct Verifier: Sendable {
         var summary = VerificationSummary()
         do throws(PostgresError) {
             try await inventory.analyze(.found)
-            summary.chainCount = try await inventory.chains().count
         } catch {
             throw VerificationError(error)
         }
-        try await walk(sources, inventory, verdicts, tally)
+        summary.chainCount = try await walk(sources, inventory, verdicts, tally)
         do throws(PostgresError) {
             try await close(sources, inventory, verdicts)
             try await summary.fill(from: connection)
@@ -89,10 +88,10 @@ package struct Verifier: Sendable {
         }
     }
 
-    /// The window: a chain is done, and the next one begins.
+    /// The window: a chain is done, and the next one begins. Gives the number of chains.
     private func walk(
         _ sources: [VerificationSource], _ inventory: Inventory, _ verdicts: VerdictStore, _ tally: VerificationTally
-    ) async throws(VerificationError) {
+    ) async throws(VerificationError) -> Int {
         let keys: KeyRing
         let chains: [(source: Int, chain: String)]
         do throws(PostgresError) {
@@ -118,6 +117,7 @@ package struct Verifier: Sendable {
             }
         }
         try result.get()
+        return chains.count
     }
 
     private func finish(

@@ -158,9 +158,10 @@ struct LogFileTests {
         try await VerifyFixture.with { fixture in
             fixture.trail.sidecar = .signature
             for hour in 12..<15 { try fixture.trail.hour(hour, logs: 1) }
-            try await fixture.load()
             // The chain and the log files go on beyond the folder of the second day's digests.
             let folder = "AWSLogs/123456789012/CloudTrail-Digest/us-east-1/2026/03/02"
+            #expect(try await fixture.verify(below: folder).count(of: "log", .notLoaded) == 2)
+            try await fixture.load()
             #expect(try await fixture.verify(below: folder).isProven)
             #expect(try await fixture.query("SELECT count(*) FROM trail.verdict WHERE kind = 'digest'") == [["2"]])
             try await fixture.verify()
