@@ -58,6 +58,12 @@ let package = Package(
         library("LogFormats", ["CZlib", .product(name: "Crypto", package: "swift-crypto")]),
         library("SampleTrail", ["CZlib", "LogFormats"]),
         library("Converter", ["ObjectStore", "S3Store", "LogFormats", "PostgresDriver"]),
+        library(
+            "Integrity",
+            [
+                "ObjectStore", "LogFormats", "PostgresDriver", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+            ]),
 
         // The way of a query.
         library("QueryService", ["PostgresDriver", "ObjectStore"]),
@@ -80,8 +86,8 @@ let package = Package(
         .executableTarget(
             name: "trailgate",
             dependencies: [
-                "Server", "Converter", "SampleTrail", "LogFormats", "QueryEngine", "QueryService", "AthenaAPI", "Catalog", "ObjectStore",
-                "S3Store", "SigV4",
+                "Server", "Converter", "Integrity", "SampleTrail", "LogFormats", "QueryEngine", "QueryService", "AthenaAPI", "Catalog",
+                "ObjectStore", "S3Store", "SigV4",
                 "PostgresCluster", "PostgresDriver", "PrestoTypes",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -121,7 +127,16 @@ let package = Package(
         .executableTarget(name: "ConverterKillTarget", dependencies: ["Converter", "PostgresDriver"], swiftSettings: settings),
         tests(
             "Converter",
-            ["Catalog", "Converter", "LogFormats", "ObjectStore", "PostgresDriver", "SampleTrail", "TestSupport", "CZlib", "ConverterKillTarget"]),
+            [
+                "Catalog", "Converter", "LogFormats", "ObjectStore", "PostgresDriver", "SampleTrail", "TestSupport", "CZlib",
+                "ConverterKillTarget",
+            ]),
+        tests(
+            "Integrity",
+            [
+                "Integrity", "Converter", "ObjectStore", "PostgresDriver", "TestSupport", "CZlib", "trailgate",
+                .product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto"),
+            ]),
         tests("QueryService", ["QueryService", "ObjectStore", "PostgresDriver", "TestSupport"]),
         tests(
             "QueryEngine",

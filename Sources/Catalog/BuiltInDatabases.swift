@@ -18,6 +18,7 @@ package enum BuiltInDatabases {
             "aws_service_logs_raw", "Service logs as they are",
             [CloudTrailTables.raw, ALBTables.raw, ELBTables.raw, CloudFrontTables.raw, S3AccessTables.raw, VPCFlowTables.raw]),
         database("s3_access_logs_db", "S3 server access logs in the layout of the AWS documentation", [S3AccessTables.documented]),
+        database("trail", "What Trailgate knows of the logs", [IntegrityTable.table]),
     ]
 
     private static func database(_ name: String, _ comment: String, _ tables: [CatalogTable]) -> CatalogDatabase {

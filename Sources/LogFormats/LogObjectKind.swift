@@ -21,7 +21,7 @@ package enum LogObjectKind: Sendable, Equatable {
     private static func kind(ofService service: String, name: String) -> LogObjectKind {
         switch service {
         case "CloudTrail": .log(.cloudTrail)
-        case "CloudTrail-Digest": .log(.cloudTrailDigest)
+        case "CloudTrail-Digest": isSignatureSidecar(name) ? .skipped(.foreignFile) : .log(.cloudTrailDigest)
         case "CloudTrail-Insight": .log(.cloudTrailInsight)
         case "elasticloadbalancing": loadBalancer(name)
         case "vpcflowlogs": .log(.vpcFlow)
@@ -29,6 +29,11 @@ package enum LogObjectKind: Sendable, Equatable {
         case "CloudFront": .log(.cloudFront)
         default: .skipped(.foreignService)
         }
+    }
+
+    /// Files that keep a digest's signature beside it, for `trailgate verify`.
+    private static func isSignatureSidecar(_ name: String) -> Bool {
+        name.hasSuffix(".json.gz.metadata.json") || name.hasSuffix(".json.gz.signature")
     }
 
     /// `<account>_elasticloadbalancing_<region>_<load balancer>_…`: the load balancer's name begins with its type, a classic one's does not.

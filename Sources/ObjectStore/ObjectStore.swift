@@ -21,6 +21,13 @@ package protocol ObjectStore: Sendable {
 
     /// The bytes of an object, or those in `range` as far as the object has them. Throws `.changed` when it is no longer the one that was listed.
     func read(_ object: ObjectSummary, range: Range<Int64>?) async throws(ObjectStoreError) -> [UInt8]
+
+    /// What its writer has put beside an object: S3's `x-amz-meta-…`, in small letters and without that prefix. Empty where a store keeps none.
+    func userMetadata(of key: String) async throws(ObjectStoreError) -> [String: String]
+}
+
+extension ObjectStore {
+    package func userMetadata(of key: String) async throws(ObjectStoreError) -> [String: String] { [:] }
 }
 
 extension ObjectStore {

@@ -65,6 +65,8 @@ struct DatabaseOptions: ParsableArguments {
 extension ExitCode {
     /// Done, but some input was rejected.
     static let someRejected = ExitCode(2)
+    /// Verified, and something is not valid.
+    static let notProven = ExitCode(3)
     /// EX_UNAVAILABLE of sysexits.h.
     static let databaseUnavailable = ExitCode(69)
     /// As a shell reports an interrupted program.

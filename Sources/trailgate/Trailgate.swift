@@ -19,13 +19,14 @@ struct Trailgate: AsyncParsableCommand {
             Nothing needs to be configured: PostgreSQL runs inside the data directory, ~/.trailgate. Every option can also be given as an
             environment variable, --data-dir as TRAILGATE_DATA_DIR.
 
-            Exit codes: 0 done; 1 failed; 2 done, but some input was rejected; 64 the command line is wrong; 69 the database is not
+            Exit codes: 0 done; 1 failed; 2 done, but some input was rejected; 3 verified, and something is
+            not valid; 64 the command line is wrong; 69 the database is not
             available; 130 interrupted.
             """,
         version: "trailgate \(Version.current)",
         subcommands: [
-            LoadCommand.self, ServeCommand.self, QueryCommand.self, SampleCommand.self, PsqlCommand.self, DoctorCommand.self,
-            KeysCommand.self, SealCommand.self, StatusCommand.self, RetainCommand.self,
+            LoadCommand.self, VerifyCommand.self, StatusCommand.self, ServeCommand.self, QueryCommand.self, SampleCommand.self,
+            PsqlCommand.self, DoctorCommand.self, KeysCommand.self, SealCommand.self, RetainCommand.self,
         ])
 }
 

@@ -9,7 +9,7 @@ struct ImportTests {
         ["trailgate", "query-fuzzer"],
         ["Server"],
         ["AthenaAPI", "S3API", "QueryEngine", "QueryFuzzing"],
-        ["QueryService", "Converter"],
+        ["QueryService", "Converter", "Integrity"],
         ["SampleTrail"],
         ["PostgresSQL", "LogFormats", "PostgresCluster"],
         ["PrestoAnalysis", "DatabaseSchema"],
@@ -26,6 +26,7 @@ struct ImportTests {
         "PrestoAnalysis": outside, "PostgresSQL": outside, "LogFormats": ["PostgresDriver", "Foundation"],
         "AthenaAPI": ["PostgresDriver", "PrestoSyntax", "PrestoAnalysis", "Hummingbird"], "S3API": ["PostgresDriver", "Hummingbird"],
         "S3Store": ["PostgresDriver", "Hummingbird"], "Converter": ["AsyncHTTPClient", "PrestoSyntax", "PrestoAnalysis", "QueryService"],
+        "Integrity": ["PrestoSyntax", "PrestoAnalysis"],
         "PostgresDriver": ["PrestoTypes", "Catalog"],
     ]
     private static let outside: Set<String> = [
