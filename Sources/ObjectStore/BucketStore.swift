@@ -49,8 +49,16 @@ package struct BucketStore: Sendable {
 
     /// The bytes in `range` as far as the object has them; all without a range.
     package func read(_ bucket: String, _ key: String, range: Range<Int64>? = nil) throws(ObjectStoreError) -> [UInt8] {
+        try readVersion(bucket, key, range: range).bytes
+    }
+
+    /// The same, with what the file was that the bytes are of.
+    func readVersion(
+        _ bucket: String, _ key: String, range: Range<Int64>?
+    ) throws(ObjectStoreError) -> (bytes: [UInt8], version: ObjectSummary) {
         do throws(ObjectStoreError) {
-            return try FileSystem.read(try path(bucket, key), range: range).bytes
+            let (status, bytes) = try FileSystem.read(try path(bucket, key), range: range)
+            return (bytes, ObjectSummary(key: key, status))
         } catch {
             throw error.kind == .noSuchKey ? try missing(bucket, key) : error
         }

@@ -33,6 +33,11 @@ enum FileSystem {
         return Status(buffer)
     }
 
+    static func isSymbolicLink(_ path: String) -> Bool {
+        var buffer = stat()
+        return lstat(path, &buffer) == 0 && buffer.st_mode & S_IFMT == S_IFLNK
+    }
+
     /// The path without symbolic links and without `.` and `..`.
     static func canonicalPath(_ path: String) throws(ObjectStoreError) -> String {
         guard let resolved = realpath(path, nil) else { throw failure("find", path) }

@@ -8,7 +8,12 @@ package protocol ObjectStore: Sendable {
     /// Where an object is, for people and for the column `"$path"`.
     func uri(of key: String) -> String
 
+    /// Bytes of objects that are worth reading before they are asked for: where each read waits for a network. 0 where reads are quick.
+    var readAheadBytes: Int64 { get }
+
     /// All objects under a prefix, page by page, in an order that does not change while they do not.
+    ///
+    /// The prefix is an object's key or a folder's; in buckets it may hold wildcards (`KeyPattern`).
     func list(prefix: String) -> any ObjectListing
 
     /// Throws `.noSuchKey` when there is none.
@@ -16,6 +21,10 @@ package protocol ObjectStore: Sendable {
 
     /// The bytes of an object, or those in `range` as far as the object has them. Throws `.changed` when it is no longer the one that was listed.
     func read(_ object: ObjectSummary, range: Range<Int64>?) async throws(ObjectStoreError) -> [UInt8]
+}
+
+extension ObjectStore {
+    package var readAheadBytes: Int64 { 0 }
 }
 
 /// What listing says of an object, without opening it.

@@ -10,6 +10,8 @@ package struct ObjectStoreError: Error, Sendable, Equatable {
         /// Another version lies under the key than the one asked for.
         case changed
         case notEnoughSpace
+        /// Nothing in the store can be read at the moment: it cannot be reached, or does not take the credentials.
+        case unavailable
         /// Any other fault of the file system.
         case failed
     }

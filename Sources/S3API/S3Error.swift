@@ -55,7 +55,7 @@ extension S3Error {
         case .invalidBucketName: self.init(.invalidBucketName, "The specified bucket is not valid.")
         case .invalidKey: self.init(.keyTooLong, "Your key is too long")
         case .accessDenied: self.init(.accessDenied, "Access Denied")
-        case .changed, .notEnoughSpace, .failed: self.init(.internalError, "The storage cannot be used at the moment.")
+        case .changed, .notEnoughSpace, .unavailable, .failed: self.init(.internalError, "The storage cannot be used at the moment.")
         }
     }
 
