@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import SigV4
@@ -16,6 +17,23 @@ struct SignatureVectorTests {
         if !vector.body.isEmpty { headers.append(.init("x-amz-content-sha256", payloadHash)) }
         let request = Self.request(vector, headers: headers)
         #expect(Self.signature(request, payloadHash: payloadHash, vector) == vector.headerSignature)
+    }
+
+    /// The signer adds time and token itself; the vectors are of another service than S3, whose paths are normalized.
+    @Test(arguments: SignatureVector.all.filter(\.isNormalized))
+    func signedRequest(_ vector: SignatureVector) {
+        var headers = Self.headers(vector)
+        let payloadHash = Signature.hash(Array(vector.body.utf8))
+        if !vector.body.isEmpty { headers.append(.init("x-amz-content-sha256", payloadHash)) }
+        let credentials = SigningCredentials(
+            accessKeyID: "AKIDEXAMPLE", secretAccessKey: SignatureVector.secret, sessionToken: vector.token)
+        let signer = RequestSigner(credentials, region: Self.scope.region, service: Self.scope.service)
+        let time = Date(timeIntervalSince1970: 1_440_938_160)
+        let signed = signer.signed(Self.request(vector, headers: headers), payloadHash: payloadHash, at: time)
+        #expect(signed.header("x-amz-date") == Self.timestamp)
+        let authorization = signed.header("authorization")
+        #expect(authorization?.hasPrefix("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-east-1/service/aws4_request, ") == true)
+        #expect(authorization?.hasSuffix(", Signature=\(vector.headerSignature)") == true)
     }
 
     @Test(arguments: SignatureVector.all)
