@@ -26,6 +26,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: ["FullFoundation"]),
     ],
     targets: [
@@ -47,9 +49,15 @@ let package = Package(
         // The way of a log record.
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         library("ObjectStore"),
+        library(
+            "S3Store",
+            [
+                "ObjectStore", "SigV4", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ]),
         library("LogFormats", ["CZlib", .product(name: "Crypto", package: "swift-crypto")]),
         library("SampleTrail", ["CZlib", "LogFormats"]),
-        library("Converter", ["ObjectStore", "LogFormats", "PostgresDriver"]),
+        library("Converter", ["ObjectStore", "S3Store", "LogFormats", "PostgresDriver"]),
 
         // The way of a query.
         library("QueryService", ["PostgresDriver", "ObjectStore"]),
@@ -73,7 +81,7 @@ let package = Package(
             name: "trailgate",
             dependencies: [
                 "Server", "Converter", "SampleTrail", "LogFormats", "QueryEngine", "QueryService", "AthenaAPI", "Catalog", "ObjectStore",
-                "SigV4",
+                "S3Store", "SigV4",
                 "PostgresCluster", "PostgresDriver", "PrestoTypes",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -107,6 +115,7 @@ let package = Package(
         tests("PostgresDriver", ["PostgresDriver", "PostgresCluster", "TestSupport"]),
         tests("PostgresCluster", ["PostgresDriver", "PostgresCluster", "DatabaseSchema", "TestSupport"]),
         tests("ObjectStore", ["ObjectStore"]),
+        tests("S3Store", ["S3Store", "ObjectStore", "SigV4"]),
         tests("LogFormats", ["LogFormats", "CZlib"]),
         tests("SampleTrail", ["SampleTrail", "LogFormats"]),
         .executableTarget(name: "ConverterKillTarget", dependencies: ["Converter", "PostgresDriver"], swiftSettings: settings),

@@ -29,7 +29,9 @@ actor BatchCommitter {
         } catch {
             switch error {
             case .failed(let error): throw error
-            case .unreadable(let fault): return try await commit([first.left(with: fault.outcome)])
+            case .unreadable(let fault):
+                try fault.throwIfStoreIsLost(first.object)
+                return try await commit([first.left(with: fault.outcome)])
             case .refused(let message): return try await commitApart(objects, message)
             }
         }

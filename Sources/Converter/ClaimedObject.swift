@@ -63,7 +63,7 @@ enum ObjectOutcome: Sendable, Equatable {
 
 /// An object ready to be committed: its outcome and its rows.
 struct ConvertedObject: Sendable {
-    let object: ClaimedObject
+    var object: ClaimedObject
     var outcome: ObjectOutcome
     /// Of an object that was opened: whose log it is, and so which table its rows belong to.
     var service: LogService?

@@ -9,10 +9,27 @@ struct LoadWorker: Sendable {
 
     /// Deals with each object of the unit, in as many transactions as its rows need.
     func process(_ unit: [ClaimedObject], _ tally: LoadTally) async throws(LoadError) {
+        let result = await withTaskGroup(of: ReadAhead.Fetched.self) { group -> Result<Void, LoadError> in
+            do throws(LoadError) {
+                return .success(try await process(unit, tally, &group))
+            } catch {
+                group.cancelAll()
+                return .failure(error)
+            }
+        }
+        try result.get()
+    }
+
+    private func process(
+        _ unit: [ClaimedObject], _ tally: LoadTally, _ group: inout TaskGroup<ReadAhead.Fetched>
+    ) async throws(LoadError) {
+        var ahead = ReadAhead(unit, options: options)
         var batch: [ConvertedObject] = []
         var batchBytes = 0
-        for object in unit {
-            let converted = await converter.convert(object)
+        while let (object, readable) = await ahead.nextObject(&group) {
+            var converted = try await converter.convert(readable)
+            // Its bytes are let go of.
+            converted.object = object
             if Task.isCancelled { throw .cancelled }
             if converted.isStreamed {
                 try await commit([converted], tally)

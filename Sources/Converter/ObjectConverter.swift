@@ -11,8 +11,13 @@ actor ObjectConverter {
         reader = LogReader(limits: options.limits)
     }
 
-    /// The object's rows, or why it has none. Of an object with more rows than are to be held, only the counts.
-    func convert(_ object: ClaimedObject) async -> ConvertedObject {
+    /// Whether the object is opened at all; others are known by their key.
+    static func reads(_ object: ClaimedObject) -> Bool {
+        if case .skipped = object.kind { false } else { true }
+    }
+
+    /// The object's rows, or why it has none. Of an object with more rows than are to be held, only the counts. Throws when its store is lost.
+    func convert(_ object: ClaimedObject) async throws(LoadError) -> ConvertedObject {
         if case .skipped(let reason) = object.kind {
             return ConvertedObject(object: object, outcome: .skipped(reason))
         }
@@ -23,6 +28,7 @@ actor ObjectConverter {
             converted.service = reader.service
             if !converted.isStreamed { converted.rows = reader.rows }
         } catch {
+            try error.throwIfStoreIsLost(object)
             converted.outcome = error.outcome
         }
         reader.removeRows()
@@ -123,6 +129,12 @@ extension ClaimedObject {
 enum ConversionFault: Error {
     case object(ObjectFault)
     case store(ObjectStoreError)
+
+    /// Where no object of the store can be read, none is to blame.
+    func throwIfStoreIsLost(_ object: ClaimedObject) throws(LoadError) {
+        guard case .store(let error) = self, error.kind == .unavailable else { return }
+        throw .source(object.uri, error)
+    }
 
     var outcome: ObjectOutcome {
         switch self {

@@ -9,52 +9,68 @@ struct LoadCommand: AsyncParsableCommand {
         commandName: "load",
         abstract: "Load trees of logs; what is loaded already is left alone.",
         discussion: """
-            A path is a folder above, at or below AWSLogs/, or a file. Any number of accounts and regions are loaded at once; digests, Insight
-            events and other services' logs are counted and skipped. What cannot be read is listed in trail.rejected, and everything else loads.
-            Ctrl-C at any moment is safe: the next load goes on where this one was.
+            A source is a folder above, at or below AWSLogs/, or a file: on this machine, in S3 (s3://bucket/folder/), or in a built-in bucket
+            (bucket://name/folder/). Any number of accounts and regions are loaded at once; digests, Insight events and other services' logs are
+            counted and skipped. What cannot be read is listed in trail.rejected, and everything else loads. Ctrl-C at any moment is safe: the
+            next load goes on where this one was.
+
+            Paths and keys may hold wildcards: * and ? within a name, ** over any number of folders. Put them in quotes, so that they reach
+            trailgate. S3's credentials and region are those of the AWS CLI: environment, profile, web identity, container, instance.
 
             Examples:
               trailgate load /logs/AWSLogs
               trailgate load /backup/trail-2025 event.json.gz
+              trailgate load s3://bucket/AWSLogs/
+              trailgate load 's3://bucket/AWSLogs/o-*/*/CloudTrail/' 's3://other/**/CloudTrail/eu-west-?/2026/'
+              trailgate load s3://logs/AWSLogs/ --endpoint-url http://127.0.0.1:9000
 
             Exit code 2 when something was rejected.
             """)
 
-    @Argument(help: "Folders and files.", completion: .file())
-    var paths: [String]
+    @Argument(help: "Folders, files, s3:// and bucket:// URIs.", completion: .file())
+    var sources: [String]
 
+    @OptionGroup(title: "S3") var s3: S3Options
     @OptionGroup var options: DatabaseOptions
 
     func validate() throws {
-        guard !paths.isEmpty else { throw ValidationError("Name at least one folder or file to load.") }
+        guard !sources.isEmpty else { throw ValidationError("Name at least one folder, file or URI to load.") }
     }
 
     func run() async throws {
         let summary = try await Interruption.run { [self] in
-            let sources: [LoadSource]
-            do {
-                sources = try paths.map { (path) throws(LoadError) in try LoadSource(path: path) }
-            } catch {
-                Terminal.complain("\(error)")
-                throw ExitCode.failure
-            }
-            return try await options.withDatabase { database in
-                let terminal = Mutex(Terminal())
-                let loader = Loader(database: database.owner) { progress in
-                    terminal.withLock { $0.progress(progress.line) }
-                }
-                do {
-                    let summary = try await loader.load(sources)
-                    terminal.withLock { $0.line(summary.progress.line) }
-                    return summary
-                } catch let error as LoadError {
-                    terminal.withLock { $0.line("trailgate: \(error)") }
-                    throw error == .cancelled ? ExitCode.interrupted : ExitCode.failure
-                }
-            }
+            let opener = SourceOpener(s3: s3.settings, bucketFolder: options.directory.results.path)
+            let result: Result<LoadSummary, any Error>
+            do { result = .success(try await load(from: opener)) } catch { result = .failure(error) }
+            await opener.close()
+            return try result.get()
         }
         report(summary)
         if !summary.rejectedObjects.isEmpty || !summary.rejectedRecords.isEmpty { throw ExitCode.someRejected }
+    }
+
+    private func load(from opener: SourceOpener) async throws -> LoadSummary {
+        let opened: [LoadSource]
+        do {
+            opened = try await opener.open(sources)
+        } catch {
+            Terminal.complain("\(error)")
+            throw ExitCode.failure
+        }
+        return try await options.withDatabase { database in
+            let terminal = Mutex(Terminal())
+            let loader = Loader(database: database.owner) { progress in
+                terminal.withLock { $0.progress(progress.line) }
+            }
+            do {
+                let summary = try await loader.load(opened)
+                terminal.withLock { $0.line(summary.progress.line) }
+                return summary
+            } catch let error as LoadError {
+                terminal.withLock { $0.line("trailgate: \(error)") }
+                throw error == .cancelled ? ExitCode.interrupted : ExitCode.failure
+            }
+        }
     }
 
     private func report(_ summary: LoadSummary) {

@@ -15,6 +15,7 @@ struct ImportTests {
         ["PrestoAnalysis", "DatabaseSchema"],
         ["FunctionCatalog", "Catalog"],
         ["PrestoTypes", "PrestoSyntax"],
+        ["S3Store"],
         ["SourceText", "PostgresDriver", "ObjectStore", "SigV4"],
         ["CLibpq", "CZlib"],
     ]
@@ -24,10 +25,11 @@ struct ImportTests {
         "SourceText": outside, "PrestoSyntax": outside, "PrestoTypes": outside, "FunctionCatalog": outside, "Catalog": outside,
         "PrestoAnalysis": outside, "PostgresSQL": outside, "LogFormats": ["PostgresDriver", "Foundation"],
         "AthenaAPI": ["PostgresDriver", "PrestoSyntax", "PrestoAnalysis", "Hummingbird"], "S3API": ["PostgresDriver", "Hummingbird"],
-        "Converter": ["PrestoSyntax", "PrestoAnalysis", "QueryService"], "PostgresDriver": ["PrestoTypes", "Catalog"],
+        "S3Store": ["PostgresDriver", "Hummingbird"], "Converter": ["AsyncHTTPClient", "PrestoSyntax", "PrestoAnalysis", "QueryService"],
+        "PostgresDriver": ["PrestoTypes", "Catalog"],
     ]
     private static let outside: Set<String> = [
-        "Foundation", "Dispatch", "Glibc", "NIOCore", "Hummingbird", "PostgresDriver", "ObjectStore",
+        "Foundation", "Dispatch", "Glibc", "NIOCore", "AsyncHTTPClient", "Hummingbird", "PostgresDriver", "ObjectStore", "S3Store",
     ]
 
     static let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()

@@ -1,0 +1,32 @@
+import ArgumentParser
+import S3Store
+
+/// How S3 is reached; what is not given here is read as the AWS CLI reads it.
+struct S3Options: ParsableArguments {
+    @Option(
+        help: .setting("endpoint-url", "Another server than AWS's, as MinIO; else AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL.", valueName: "url")
+    )
+    var endpointUrl: String = Setting.value("endpoint-url", or: "")
+
+    @Option(help: .setting("region", "The region to ask first; else AWS_REGION, AWS_DEFAULT_REGION, the profile's.", valueName: "region"))
+    var region: String = Setting.value("region", or: "")
+
+    @Option(help: .setting("profile", "The profile in ~/.aws to use; else the environment's keys or AWS_PROFILE.", valueName: "name"))
+    var profile: String = Setting.value("profile", or: "")
+
+    @Flag(help: .setting("requester-pays", "Agree to pay for requests to a bucket of somebody else."))
+    var requesterPays: Bool = Setting.flag("requester-pays")
+
+    @Flag(help: .setting("no-sign-request", "Read a public bucket without credentials."))
+    var noSignRequest: Bool = Setting.flag("no-sign-request")
+
+    var settings: S3Settings {
+        var settings = S3Settings()
+        settings.endpointURL = endpointUrl.isEmpty ? nil : endpointUrl
+        settings.region = region.isEmpty ? nil : region
+        settings.profile = profile.isEmpty ? nil : profile
+        settings.isRequesterPays = requesterPays
+        settings.isUnsigned = noSignRequest
+        return settings
+    }
+}
