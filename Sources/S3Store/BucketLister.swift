@@ -24,7 +24,9 @@ struct BucketLister: Sendable {
         if !isFlat { request.parameters.append(("delimiter", "/")) }
         if let token { request.parameters.append(("continuation-token", token)) }
         do throws(S3Fault) {
-            return try Self.page(try await client.send(request).body)
+            let page = try Self.page(try await client.send(request).body)
+            if let token, page.next == token { throw S3Fault.malformed("a page that leads to itself") }
+            return page
         } catch {
             throw ObjectStoreError(error, request, at: client.endpoint, isWhole: true)
         }

@@ -87,6 +87,7 @@ private struct XMLReader {
         var quote: UInt8?
         while let byte = rest.popFirst() {
             if let open = quote {
+                if byte == UInt8(ascii: "<") { return nil }
                 if byte == open { quote = nil }
             } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
                 quote = byte

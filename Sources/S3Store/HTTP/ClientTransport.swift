@@ -5,6 +5,12 @@ internal import NIOPosix
 internal import NIOSSL
 internal import SigV4
 
+#if canImport(Glibc)
+    internal import Glibc
+#else
+    internal import Darwin
+#endif
+
 /// HTTP over async-http-client: connections are kept, redirects are not followed, bodies are not inflated.
 final class ClientTransport: HTTPTransport {
     private let client: HTTPClient
@@ -81,7 +87,7 @@ extension TransportFault {
         case let error as HTTPClientError: self.init(error)
         case let error as NIOConnectionError: self = .unreachable(error.shortReason)
         case is NIOSSLError, is NIOSSLExtraError: self = .untrusted("\(error)")
-        case let error as IOError: self = .interrupted(error.shortReason)
+        case let error as IOError: self = error.isOfConnecting ? .unreachable(error.shortReason) : .interrupted(error.shortReason)
         case is HTTPParserError: self = .interrupted("what came is not whole")
         case is CancellationError: self = .cancelled
         default: self = .interrupted("\(type(of: error))")
@@ -107,7 +113,9 @@ extension NIOConnectionError {
 }
 
 extension IOError {
-    fileprivate var shortReason: String { description.split(separator: ":").last.map { String($0.drop { $0 == " " }) } ?? description }
+    fileprivate var isOfConnecting: Bool { [ECONNREFUSED, EHOSTUNREACH, ENETUNREACH, EADDRNOTAVAIL].contains(errnoCode) }
+
+    fileprivate var shortReason: String { String(cString: strerror(errnoCode)) }
 }
 
 extension Duration {
