@@ -25,14 +25,7 @@ class Server:
     def start(self):
         self.process = subprocess.Popen(
             [TRAILGATE, "serve", "--port", str(self.port), "--data-dir", self.data_dir], stdout=subprocess.DEVNULL)
-        deadline = time.monotonic() + 60
-        while time.monotonic() < deadline:
-            assert self.process.poll() is None, "the server ended at its start"
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", self.port)) == 0:
-                    return
-            time.sleep(0.05)
-        raise TimeoutError("the server did not listen within 60 s")
+        wait_for(self.process, self.port)
 
     def stop(self, how=signal.SIGTERM):
         self.process.send_signal(how)
@@ -41,6 +34,18 @@ class Server:
     def command(self, *arguments):
         return subprocess.run(
             [TRAILGATE, *arguments, "--data-dir", self.data_dir], check=True, capture_output=True, text=True).stdout
+
+
+def wait_for(process, port):
+    """Waits until a process listens."""
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        assert process.poll() is None, "the server ended at its start"
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    raise TimeoutError("the server did not listen within 60 s")
 
 
 def free_port():

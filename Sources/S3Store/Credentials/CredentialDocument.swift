@@ -5,11 +5,17 @@ internal import SigV4
 ///
 /// Source: Amazon EC2 User Guide, "Retrieve security credentials from instance metadata"; Amazon ECS Developer Guide, "Task IAM role".
 struct CredentialDocument: Decodable {
-    // The wire's own names.
-    let AccessKeyId: String
-    let SecretAccessKey: String
-    let Token: String?
-    let Expiration: String?
+    private let accessKeyID: String
+    private let secretAccessKey: String
+    private let token: String?
+    private let expiration: String?
+
+    private enum CodingKeys: String, CodingKey {
+        case accessKeyID = "AccessKeyId"
+        case secretAccessKey = "SecretAccessKey"
+        case token = "Token"
+        case expiration = "Expiration"
+    }
 
     init?(_ body: [UInt8]) {
         guard let document = try? JSONDecoder().decode(Self.self, from: Data(body)) else { return nil }
@@ -18,8 +24,8 @@ struct CredentialDocument: Decodable {
 
     private var credentials: AWSCredentials {
         AWSCredentials(
-            keys: SigningCredentials(accessKeyID: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: Token),
-            expiration: Expiration.flatMap(AWSCredentials.date))
+            keys: SigningCredentials(accessKeyID: accessKeyID, secretAccessKey: secretAccessKey, sessionToken: token),
+            expiration: expiration.flatMap(AWSCredentials.date))
     }
 
     /// - Parameter what: for people: whose credentials they are.
