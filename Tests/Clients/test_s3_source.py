@@ -85,7 +85,7 @@ def trail(account, service="CloudTrail", region="us-east-1", day="01", name="f")
 def test_more_than_a_page_of_keys_is_loaded_once(moto, load, count):
     moto.fill("pages", [trail("1" * 12, name=f"{index:05}") for index in range(2300)])
     assert "2,300 events" in load("s3://pages/")
-    assert count() == "2300"
+    assert count("SELECT count(DISTINCT event_id) FROM trail.cloudtrail") == "2300"
     again = load("s3://pages/AWSLogs/")
     assert "0 events" in again and "2,300 loaded before" in again
     assert count("SELECT count(DISTINCT uri) FROM trail.object WHERE uri LIKE 's3://pages/AWSLogs/%'") == "2300"

@@ -44,7 +44,8 @@ struct RetryingExchange: Sendable {
 
     private func attemptOnce(_ request: HTTPRequest, _ bodyBytesMax: Int) async -> Result<HTTPResponse, TransportFault> {
         do throws(TransportFault) {
-            return .success(try await transport.send(request, bodyBytesMax: bodyBytesMax, timeMax: policy.attemptTimeMax))
+            let response = try await transport.send(request, bodyBytesMax: bodyBytesMax, timeMax: policy.attemptTimeMax)
+            return .success(response)
         } catch {
             return .failure(error)
         }
