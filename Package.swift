@@ -121,7 +121,7 @@ let package = Package(
         tests("PostgresDriver", ["PostgresDriver", "PostgresCluster", "TestSupport"]),
         tests("PostgresCluster", ["PostgresDriver", "PostgresCluster", "DatabaseSchema", "TestSupport"]),
         tests("ObjectStore", ["ObjectStore"]),
-        tests("S3Store", ["S3Store", "ObjectStore", "SigV4"]),
+        tests("S3Store", ["S3Store", "ObjectStore", "SigV4", .product(name: "NIOSSL", package: "swift-nio-ssl")]),
         tests("LogFormats", ["LogFormats", "CZlib"]),
         tests("SampleTrail", ["SampleTrail", "LogFormats"]),
         .executableTarget(name: "ConverterKillTarget", dependencies: ["Converter", "PostgresDriver"], swiftSettings: settings),

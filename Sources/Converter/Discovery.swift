@@ -69,7 +69,7 @@ struct Discovery {
             candidates += unknown.map(\.0)
             return true
         } catch let error as ObjectStoreError {
-            throw .source(source.description, error)
+            throw Task.isCancelled ? .cancelled : .source(source.description, error)
         } catch let error as PostgresError {
             throw LoadError(error)
         } catch {

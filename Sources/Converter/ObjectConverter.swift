@@ -85,7 +85,8 @@ actor ObjectConverter {
         do throws(ObjectStoreError) {
             let bytes = try await object.store.read(object.summary, range: range)
             offset += Int64(bytes.count)
-            guard !bytes.isEmpty else { throw ObjectStoreError(.changed, "\(object.uri) has become shorter") }
+            let isExpected = isWhole ? bytes.count == object.summary.sizeBytes : !bytes.isEmpty
+            guard isExpected else { throw ObjectStoreError(.changed, "\(object.uri) is not as long as it was listed") }
             return bytes
         } catch {
             throw .store(error)

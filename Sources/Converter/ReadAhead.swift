@@ -7,7 +7,10 @@ import ObjectStore
 /// in pieces, or not at all, is left to it. The tasks are the group's: cancelled and awaited with it.
 struct ReadAhead {
     /// What a task of the group brings: the place in the unit, and its bytes or why there are none.
-    typealias Fetched = (index: Int, result: Result<[UInt8], ObjectStoreError>)
+    struct Fetched: Sendable {
+        let index: Int
+        let result: Result<[UInt8], ObjectStoreError>
+    }
 
     private static let objectCountMax = 16
 
@@ -44,14 +47,20 @@ struct ReadAhead {
             asked += 1
             guard isReadAhead(object) else { continue }
             heldBytes += object.summary.sizeBytes
-            group.addTask {
-                do throws(ObjectStoreError) {
-                    return (index, .success(try await object.store.read(object.summary, range: nil)))
-                } catch {
-                    return (index, .failure(error))
-                }
-            }
+            group.addTask { await Self.fetch(object, index) }
         }
+    }
+
+    /// The result is made before the pair: with a tuple made around the `await`, Swift 6.3 optimized gives one task's bytes another's index.
+    private static func fetch(_ object: ClaimedObject, _ index: Int) async -> Fetched {
+        let result: Result<[UInt8], ObjectStoreError>
+        do throws(ObjectStoreError) {
+            let bytes = try await object.store.read(object.summary, range: nil)
+            result = .success(bytes)
+        } catch {
+            result = .failure(error)
+        }
+        return Fetched(index: index, result: result)
     }
 
     private var hasRoom: Bool {

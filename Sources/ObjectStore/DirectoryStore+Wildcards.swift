@@ -1,9 +1,11 @@
 extension DirectoryStore {
     /// The keys of the files and directories that a path with wildcards names, in the order of their bytes, none of them below another.
     ///
-    /// Names that begin with a dot are matched by wildcards as others are. Throws `.noSuchKey` when there is none.
+    /// A path without wildcards is its own. Names that begin with a dot are matched as others are. Throws `.noSuchKey` when there is none.
     /// Cost: reads the directories on the way; below `**` all of them.
     package static func keys(matching path: String) throws(ObjectStoreError) -> [String] {
+        guard KeyPattern.hasWildcards(path) else { return [try key(ofPath: path)] }
+        // A name may hold a star itself.
         if let key = try? key(ofPath: path) { return [key] }
         let pattern = KeyPattern(try absolute(path))
         var found: Set<String> = []

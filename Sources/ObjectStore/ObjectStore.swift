@@ -34,6 +34,10 @@ extension ObjectStore {
     package var readAheadBytes: Int64 { 0 }
 }
 
+extension ObjectStore {
+    package var readAheadBytes: Int64 { 0 }
+}
+
 /// What listing says of an object, without opening it.
 package struct ObjectSummary: Sendable, Equatable {
     package let key: String

@@ -1,28 +1,50 @@
 /// Does the same for each of many values, a bounded number of them at once, and gives the results in the order of the values.
-enum BoundedMap {
-    static func run<Value: Sendable, Result: Sendable, Failure: Error>(
-        _ values: [Value], parallelCountMax: Int, _ body: @escaping @Sendable (Value) async throws(Failure) -> Result
-    ) async throws(Failure) -> [Result] {
-        let results = await withTaskGroup(of: (Int, Swift.Result<Result, Failure>).self) { group in
-            var waiting = values.enumerated().makeIterator()
-            func addNext() {
-                guard let (index, value) = waiting.next() else { return }
-                group.addTask {
-                    do throws(Failure) { return (index, .success(try await body(value))) } catch { return (index, .failure(error)) }
-                }
-            }
-            for _ in 0..<parallelCountMax { addNext() }
-            var results: [Int: Swift.Result<Result, Failure>] = [:]
-            while let (index, result) = await group.next() {
-                results[index] = result
-                if case .failure = result { group.cancelAll() } else { addNext() }
-            }
-            return results
-        }
-        var ordered: [Result] = []
+struct BoundedMap<Value: Sendable, Output: Sendable, Failure: Error>: Sendable {
+    let parallelCountMax: Int
+    let body: @Sendable (Value) async throws(Failure) -> Output
+
+    /// Throws the failure of the first value that has one; the others are then cancelled.
+    func callAsFunction(_ values: [Value]) async throws(Failure) -> [Output] {
+        let outcomes = await outcomes(of: values)
+        var ordered: [Output] = []
         for index in values.indices {
-            if let result = results[index] { ordered.append(try result.get()) }
+            if let outcome = outcomes[index] { ordered.append(try outcome.get()) }
         }
         return ordered
+    }
+
+    private struct Done: Sendable {
+        let index: Int
+        let outcome: Result<Output, Failure>
+    }
+
+    private func outcomes(of values: [Value]) async -> [Int: Result<Output, Failure>] {
+        await withTaskGroup(of: Done.self) { group in
+            var next = 0
+            func addNext() {
+                guard next < values.count else { return }
+                let (index, value) = (next, values[next])
+                next += 1
+                group.addTask { await run(value, index) }
+            }
+            for _ in 0..<parallelCountMax { addNext() }
+            var outcomes: [Int: Result<Output, Failure>] = [:]
+            while let done = await group.next() {
+                outcomes[done.index] = done.outcome
+                if case .failure = done.outcome { group.cancelAll() } else { addNext() }
+            }
+            return outcomes
+        }
+    }
+
+    private func run(_ value: Value, _ index: Int) async -> Done {
+        let outcome: Result<Output, Failure>
+        do throws(Failure) {
+            let output = try await body(value)
+            outcome = .success(output)
+        } catch {
+            outcome = .failure(error)
+        }
+        return Done(index: index, outcome: outcome)
     }
 }

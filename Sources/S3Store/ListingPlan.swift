@@ -61,10 +61,11 @@ struct ListingPlan: Sendable {
         let opened = nodes.map { node in
             if case .folder(let folder) = node, isToOpen(node) { folder } else { Folder?.none }
         }
-        let children = try await BoundedMap.run(opened, parallelCountMax: parallelCountMax) {
+        let openEach = BoundedMap<Folder?, [Node]?, ObjectStoreError>(parallelCountMax: parallelCountMax) {
             (folder) async throws(ObjectStoreError) -> [Node]? in
             if let folder { try await open(folder) } else { nil }
         }
+        let children = try await openEach(opened)
         return zip(nodes, children).flatMap { node, children in children ?? [node] }
     }
 

@@ -80,7 +80,8 @@ private struct Cursor: Sendable {
         let lister = lister
         pending = Task {
             do throws(ObjectStoreError) {
-                return .success(try await lister.page(prefix: prefix, isFlat: true, token: token))
+                let page = try await lister.page(prefix: prefix, isFlat: true, token: token)
+                return .success(page)
             } catch {
                 return .failure(error)
             }

@@ -41,8 +41,12 @@ extension S3Settings {
 
     /// Source: AWS SDKs and Tools Reference Guide, "Service-specific endpoints".
     func resolvedEndpoint(_ profiles: AWSProfiles) -> String? {
-        if let endpointURL { return endpointURL }
+        endpointURL ?? configuredEndpoint("S3", profiles)
+    }
+
+    /// - Parameter service: as in the variable's name.
+    func configuredEndpoint(_ service: String, _ profiles: AWSProfiles) -> String? {
         if variable("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS")?.lowercased() == "true" { return nil }
-        return variable(["AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL"]) ?? profiles.profile(profileName.name)?["endpoint_url"]
+        return variable(["AWS_ENDPOINT_URL_\(service)", "AWS_ENDPOINT_URL"]) ?? profiles.profile(profileName.name)?["endpoint_url"]
     }
 }

@@ -15,13 +15,14 @@ RECORD = {"eventVersion": "1.08", "eventTime": "2026-01-02T03:04:05Z", "eventNam
 class Moto:
     """A server of moto's, which keeps all requests that it got."""
 
-    def __init__(self, log, **environment):
+    def __init__(self, log, ssl=None, **environment):
         self.port = free_port()
-        self.url = f"http://127.0.0.1:{self.port}"
+        self.url = f"{'https' if ssl else 'http'}://127.0.0.1:{self.port}"
         self.log = log
         with open(log, "w") as out:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(self.port)], stdout=out, stderr=out,
+                [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(self.port),
+                *(["--ssl", "--ssl-key", ssl[0], "--ssl-cert", ssl[1]] if ssl else [])], stdout=out, stderr=out,
                 env={**os.environ, **environment})
         wait_for(self.process, self.port)
 
@@ -85,7 +86,7 @@ def trail(account, service="CloudTrail", region="us-east-1", day="01", name="f")
 def test_more_than_a_page_of_keys_is_loaded_once(moto, load, count):
     moto.fill("pages", [trail("1" * 12, name=f"{index:05}") for index in range(2300)])
     assert "2,300 events" in load("s3://pages/")
-    assert count() == "2300"
+    assert count("SELECT count(DISTINCT event_id) FROM trail.cloudtrail") == "2300"
     again = load("s3://pages/AWSLogs/")
     assert "0 events" in again and "2,300 loaded before" in again
     assert count("SELECT count(DISTINCT uri) FROM trail.object WHERE uri LIKE 's3://pages/AWSLogs/%'") == "2300"
@@ -179,6 +180,29 @@ def test_endpoints_come_from_the_environment_too(moto, load):
     said = load("s3://pointed/", endpoint="http://127.0.0.1:1", code=1)
     assert "http://127.0.0.1:1" in said and "Connection refused" in said
     assert "is no URL of a server" in load("s3://pointed/", endpoint="127.0.0.1:9000", code=1)
+
+
+def certificate(folder):
+    """A key and a certificate for 127.0.0.1 that sign themselves."""
+    key, pem = folder / "key.pem", folder / "cert.pem"
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", pem, "-days", "2", "-subj", "/CN=moto",
+         "-addext", "subjectAltName=IP:127.0.0.1"], check=True, capture_output=True)
+    return str(key), str(pem)
+
+
+def test_tls_is_verified(load, tmp_path):
+    key, pem = certificate(tmp_path)
+    moto = Moto(tmp_path / "log", ssl=(key, pem))
+    try:
+        boto3.client(
+            "s3", endpoint_url=moto.url, region_name="us-east-1", verify=pem, aws_access_key_id="x", aws_secret_access_key="x").create_bucket(
+                Bucket="sealed")
+        said = load("s3://sealed/", endpoint=moto.url, code=1)
+        assert "TLS certificate is not trusted" in said and "AWS_CA_BUNDLE" in said
+        assert "there is no object at s3://sealed/" in load("s3://sealed/", endpoint=moto.url, code=1, AWS_CA_BUNDLE=pem)
+    finally:
+        moto.stop()
 
 
 @pytest.fixture(scope="module")

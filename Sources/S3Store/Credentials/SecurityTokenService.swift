@@ -39,7 +39,7 @@ struct SecurityTokenService: Sendable {
         self.exchange = exchange
         let region = settings.resolvedRegion(profiles) ?? S3Settings.fallbackRegion
         self.region = region
-        let named = settings.variable(["AWS_ENDPOINT_URL_STS", "AWS_ENDPOINT_URL"])
+        let named = settings.configuredEndpoint("STS", profiles)
         let url = named ?? "https://sts.\(region).\(S3Endpoint.suffix(ofRegion: region))"
         origin = Result { () throws(S3SettingsError) in try EndpointAddress(url) }
     }

@@ -86,11 +86,23 @@ extension TransportFault {
         case let fault as TransportFault: self = fault
         case let error as HTTPClientError: self.init(error)
         case let error as NIOConnectionError: self = .unreachable(error.shortReason)
-        case is NIOSSLError, is NIOSSLExtraError: self = .untrusted("\(error)")
+        case let error as NIOSSLError: self.init(error)
+        case is NIOSSLExtraError: self = .untrusted("\(error)")
         case let error as IOError: self = error.isOfConnecting ? .unreachable(error.shortReason) : .interrupted(error.shortReason)
         case is HTTPParserError: self = .interrupted("what came is not whole")
         case is CancellationError: self = .cancelled
         default: self = .interrupted("\(type(of: error))")
+        }
+    }
+
+    /// A connection that ends without TLS's own end is a broken one, whoever cut it.
+    private init(_ error: NIOSSLError) {
+        switch error {
+        case .unableToValidateCertificate, .cannotMatchULabel, .noCertificateToValidate: self = .untrusted("\(error)")
+        case .handshakeFailed(let reason):
+            let text = "\(reason)"
+            self = text.contains("CERTIFICATE_VERIFY_FAILED") ? .untrusted("CERTIFICATE_VERIFY_FAILED") : .unreachable("no TLS: \(text)")
+        default: self = .interrupted("TLS: \(error)")
         }
     }
 

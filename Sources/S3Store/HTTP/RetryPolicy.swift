@@ -1,6 +1,6 @@
 /// When a request that failed for a passing reason is tried again: exponential backoff with full jitter.
 ///
-/// Before attempt n + 1 comes a pause of any length up to `pauseBase` · 2ⁿ, at most `pauseMax`, so that many clients which were turned away
+/// Before attempt n + 1 comes a pause of any length up to `pauseBase` · 2ⁿ⁻¹, at most `pauseMax`, so that many clients which were turned away
 /// together do not come back together. Source: AWS Architecture Blog, "Exponential Backoff and Jitter"; Amazon S3 User Guide, "Best practices
 /// design patterns", on 503 Slow Down.
 package struct RetryPolicy: Sendable {
@@ -44,7 +44,8 @@ struct RetryingExchange: Sendable {
 
     private func attemptOnce(_ request: HTTPRequest, _ bodyBytesMax: Int) async -> Result<HTTPResponse, TransportFault> {
         do throws(TransportFault) {
-            return .success(try await transport.send(request, bodyBytesMax: bodyBytesMax, timeMax: policy.attemptTimeMax))
+            let response = try await transport.send(request, bodyBytesMax: bodyBytesMax, timeMax: policy.attemptTimeMax)
+            return .success(response)
         } catch {
             return .failure(error)
         }
