@@ -10,6 +10,10 @@ package struct LoadSurvey: Sendable, Equatable {
         package var account: String
         package var region: String
 
+        package init(service: String, account: String, region: String) {
+            (self.service, self.account, self.region) = (service, account, region)
+        }
+
         package static func < (left: Group, right: Group) -> Bool {
             (left.service, left.account, left.region) < (right.service, right.account, right.region)
         }

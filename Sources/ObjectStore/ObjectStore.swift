@@ -27,15 +27,8 @@ package protocol ObjectStore: Sendable {
 }
 
 extension ObjectStore {
+    package var readAheadBytes: Int64 { 0 }
     package func userMetadata(of key: String) async throws(ObjectStoreError) -> [String: String] { [:] }
-}
-
-extension ObjectStore {
-    package var readAheadBytes: Int64 { 0 }
-}
-
-extension ObjectStore {
-    package var readAheadBytes: Int64 { 0 }
 }
 
 /// What listing says of an object, without opening it.
