@@ -5,6 +5,12 @@ extension CastMapping {
     static let all: [CastMapping] =
         integers + floats + decimals + booleans + texts + toText + times + fromJSON + toJSON
 
+    /// How a result shows what has no cast to varchar.
+    static let printing: [CastMapping] = [
+        CastMapping(.bingTile, .varchar, "presto.bing_tile_text($1)"), CastMapping(.geometry, .varchar, "presto.geometry_text($1)"),
+        CastMapping(.sphericalGeography, .varchar, "presto.geometry_text($1)"),
+    ]
+
     private static let integerTypes: [TypePattern] = [.tinyint, .smallint, .integer, .bigint]
 
     private static func name(_ pattern: TypePattern) -> String {

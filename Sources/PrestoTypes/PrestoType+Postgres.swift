@@ -22,6 +22,7 @@ extension PrestoType {
         case .intervalDayToSecond, .intervalYearToMonth: "interval"
         case .uuid: "uuid"
         case .ipaddress: "inet"
+        case .opaque(let type): type.postgresType
         }
     }
 
@@ -31,7 +32,7 @@ extension PrestoType {
         case .array, .map, .row: true
         case .unknown, .boolean, .tinyint, .smallint, .integer, .bigint, .real, .double, .decimal, .varchar, .char, .varbinary, .json,
             .date,
-            .time, .timeWithTimeZone, .timestamp, .timestampWithTimeZone, .intervalDayToSecond, .intervalYearToMonth, .uuid, .ipaddress,
+            .time, .timeWithTimeZone, .timestamp, .timestampWithTimeZone, .intervalDayToSecond, .intervalYearToMonth, .uuid, .ipaddress, .opaque,
             .function:
             false
         }

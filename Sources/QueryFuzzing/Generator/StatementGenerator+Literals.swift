@@ -29,6 +29,8 @@ extension StatementGenerator {
         case .intervalYearToMonth: return random.pick(["INTERVAL '\(random.below(40))' MONTH", "INTERVAL '1-2' YEAR TO MONTH"])
         case .uuid: return "UUID '12151fd2-7586-11e9-8f9e-2a86e4085a\(random.number(10...99))'"
         case .ipaddress: return "IPADDRESS '\(random.pick(["10.0.0.1", "2001:db8::1", "255.255.255.255"]))'"
+        case .opaque(.bingTile): return random.pick(["bing_tile('213')", "bing_tile(3, 5, 3)", "bing_tile_at(30.12, 60.0, 15)"])
+        case .opaque: return "CAST(NULL AS \(type))"
         case .array, .map, .row, .function: return structure(type)
         }
     }
