@@ -9,7 +9,9 @@ extension FunctionCatalog {
         of("bing_tiles_around", [.double, .double, .integer, .double], .array(.bingTile)),
         .init(
             "bing_tile_coordinates", [.bingTile], returns: coordinates,
-            as: .sql("(SELECT jsonb_build_array(presto.tile_x(t.v), presto.tile_y(t.v)) FROM (SELECT $1) AS t (v) WHERE t.v IS NOT NULL)", .primary)),
+            as: .sql(
+                "(SELECT jsonb_build_array(presto.tile_x(t.v), presto.tile_y(t.v)) FROM (SELECT $1) AS t (v) WHERE t.v IS NOT NULL)",
+                .primary)),
         .init("bing_tile_zoom_level", [.bingTile], returns: .tinyint, as: .sql("presto.tile_zoom($1)::smallint", .cast)),
         .init("bing_tile_quadkey", [.bingTile], returns: .text, as: .call("presto.bing_tile_quadkey")),
         of("great_circle_distance", [.double, .double, .double, .double], .double),

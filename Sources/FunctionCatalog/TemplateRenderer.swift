@@ -228,7 +228,8 @@ extension PrestoType {
         case .map(let key, let value): key.hasFloats || value.hasFloats
         case .row(let fields): fields.contains(where: \.type.hasFloats)
         case .unknown, .boolean, .tinyint, .smallint, .integer, .bigint, .decimal, .varchar, .char, .varbinary, .json, .date, .time,
-            .timeWithTimeZone, .timestamp, .timestampWithTimeZone, .intervalDayToSecond, .intervalYearToMonth, .uuid, .ipaddress, .opaque, .function:
+            .timeWithTimeZone, .timestamp, .timestampWithTimeZone, .intervalDayToSecond, .intervalYearToMonth, .uuid, .ipaddress, .opaque,
+            .function:
             false
         }
     }

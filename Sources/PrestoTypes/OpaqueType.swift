@@ -83,5 +83,8 @@ extension PrestoType {
     package static let tdigest = PrestoType.opaque(.tdigest)
     package static let setDigest = PrestoType.opaque(.setDigest)
 
+    /// Whether PostGIS holds the values.
+    package var isGeometry: Bool { self == .geometry || self == .sphericalGeography }
+
     package static func qdigest(_ value: PrestoType) -> PrestoType { .opaque(.qdigest(value)) }
 }

@@ -28,23 +28,29 @@ RETURN format('BingTile{x=%s, y=%s, zoom_level=%s}', presto.tile_x(tile), presto
 
 CREATE OR REPLACE FUNCTION presto.check_zoom_level(zoom int)
 RETURNS int
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-RETURN CASE
-    WHEN zoom <= 0 THEN presto.fail('INVALID_FUNCTION_ARGUMENT', 'Zoom level must be > 0')::int
-    WHEN zoom > 23 THEN presto.fail('INVALID_FUNCTION_ARGUMENT', 'Zoom level must be <= 23')::int
-    ELSE zoom
-END;
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+BEGIN
+    IF zoom <= 0 THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Zoom level must be > 0'); END IF;
+    IF zoom > 23 THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Zoom level must be <= 23'); END IF;
+    RETURN zoom;
+END
+$$;
 
 CREATE OR REPLACE FUNCTION presto.bing_tile(x int, y int, zoom int)
 RETURNS bigint
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-RETURN CASE
-    WHEN least(x, y) < 0 OR greatest(x, y) >= 1 << presto.check_zoom_level(zoom) THEN
-        presto.fail(
-            'INVALID_FUNCTION_ARGUMENT',
-            format('XY coordinates for a Bing tile at zoom level %s must be within [0, %s) range', zoom, 1 << zoom))::bigint
-    ELSE presto.tile(x, y, zoom)
-END;
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+DECLARE
+    size int := 1 << presto.check_zoom_level(zoom);
+BEGIN
+    IF least(x, y) < 0 OR greatest(x, y) >= size THEN
+        PERFORM presto.fail(
+            'INVALID_FUNCTION_ARGUMENT', format('XY coordinates for a Bing tile at zoom level %s must be within [0, %s) range', zoom, size));
+    END IF;
+    RETURN presto.tile(x, y, zoom);
+END
+$$;
 
 -- A quad key has a digit for each zoom level: a bit of x, and twice a bit of y.
 CREATE OR REPLACE FUNCTION presto.bing_tile(quad_key text)
@@ -72,33 +78,46 @@ $$;
 
 CREATE OR REPLACE FUNCTION presto.check_tile_latitude(latitude double precision)
 RETURNS double precision
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-RETURN CASE
-    WHEN latitude BETWEEN -85.05112878 AND 85.05112878 THEN latitude
-    ELSE presto.fail('INVALID_FUNCTION_ARGUMENT', 'Latitude must be between -85.05112878 and 85.05112878')::double precision
-END;
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+BEGIN
+    IF latitude BETWEEN -85.05112878 AND 85.05112878 THEN RETURN latitude; END IF;
+    PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Latitude must be between -85.05112878 and 85.05112878');
+END
+$$;
 CREATE OR REPLACE FUNCTION presto.check_tile_longitude(longitude double precision)
 RETURNS double precision
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-RETURN CASE
-    WHEN longitude BETWEEN -180 AND 180 THEN longitude
-    ELSE presto.fail('INVALID_FUNCTION_ARGUMENT', 'Longitude must be between -180.0 and 180.0')::double precision
-END;
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+BEGIN
+    IF longitude BETWEEN -180 AND 180 THEN RETURN longitude; END IF;
+    PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Longitude must be between -180.0 and 180.0');
+END
+$$;
 
 -- A place on an axis from 0 to 1 to the number of its tile.
 CREATE OR REPLACE FUNCTION presto.tile_on_axis(place double precision, zoom int)
 RETURNS int
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-RETURN div(trunc(least(greatest(place * (256::bigint << zoom), 0), (256::bigint << zoom) - 1))::numeric, 256)::int;
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+BEGIN
+    RETURN floor(least(greatest(place * (256::bigint << zoom), 0), (256::bigint << zoom) - 1) / 256);
+END
+$$;
 CREATE OR REPLACE FUNCTION presto.longitude_tile(longitude double precision, zoom int)
 RETURNS int
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN presto.tile_on_axis((longitude + 180) / 360, zoom);
 CREATE OR REPLACE FUNCTION presto.latitude_tile(latitude double precision, zoom int)
 RETURNS int
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-RETURN presto.tile_on_axis(
-    0.5 - ln((1 + sin(latitude * pi() / 180)) / (1 - sin(latitude * pi() / 180))) / (4 * pi()), zoom);
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+DECLARE
+    sine double precision := sin(latitude * pi() / 180);
+BEGIN
+    RETURN presto.tile_on_axis(0.5 - ln((1 + sine) / (1 - sine)) / (4 * pi()), zoom);
+END
+$$;
 
 -- The edges between tiles: the west side of tile x, the north side of tile y.
 CREATE OR REPLACE FUNCTION presto.tile_west(x int, zoom int)
@@ -112,10 +131,15 @@ RETURN 90 - 360 * atan(exp(- (0.5 - least(y::bigint, 1 << zoom)::double precisio
 
 CREATE OR REPLACE FUNCTION presto.bing_tile_at(latitude double precision, longitude double precision, zoom int)
 RETURNS bigint
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-RETURN presto.tile(
-    presto.longitude_tile(presto.check_tile_longitude(longitude), presto.check_zoom_level(zoom)),
-    presto.latitude_tile(presto.check_tile_latitude(latitude), presto.check_zoom_level(zoom)), zoom);
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+BEGIN
+    latitude := presto.check_tile_latitude(latitude);
+    longitude := presto.check_tile_longitude(longitude);
+    zoom := presto.check_zoom_level(zoom);
+    RETURN presto.tile(presto.longitude_tile(longitude, zoom), presto.latitude_tile(latitude, zoom), zoom);
+END
+$$;
 
 -- bing_tiles_around(latitude, longitude, zoom) -> the tile of a place and its neighbours, by column
 CREATE OR REPLACE FUNCTION presto.bing_tiles_around(latitude double precision, longitude double precision, zoom int)
@@ -133,30 +157,38 @@ $$;
 CREATE OR REPLACE FUNCTION presto.sphere_distance(
     latitude1 double precision, longitude1 double precision, latitude2 double precision, longitude2 double precision)
 RETURNS double precision
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
 AS $$
-    SELECT atan2(
-            sqrt((cos2 * sin(delta)) ^ 2 + (cos1 * sin2 - sin1 * cos2 * cos(delta)) ^ 2), sin1 * sin2 + cos1 * cos2 * cos(delta)
-        ) * 6371.01
-    FROM (
-        SELECT sin(radians(latitude1)), cos(radians(latitude1)), sin(radians(latitude2)), cos(radians(latitude2)),
-            radians(longitude1) - radians(longitude2)
-    ) AS s (sin1, cos1, sin2, cos2, delta)
+DECLARE
+    sin1 double precision := sin(radians(latitude1));
+    cos1 double precision := cos(radians(latitude1));
+    sin2 double precision := sin(radians(latitude2));
+    cos2 double precision := cos(radians(latitude2));
+    delta double precision := radians(longitude1) - radians(longitude2);
+    side double precision := cos2 * sin(delta);
+    ahead double precision := cos1 * sin2 - sin1 * cos2 * cos(delta);
+BEGIN
+    RETURN atan2(sqrt(side * side + ahead * ahead), sin1 * sin2 + cos1 * cos2 * cos(delta)) * 6371.01::double precision;
+END
 $$;
 CREATE OR REPLACE FUNCTION presto.check_latitude(latitude double precision)
 RETURNS double precision
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-RETURN CASE
-    WHEN latitude BETWEEN -90 AND 90 THEN latitude
-    ELSE presto.fail('INVALID_FUNCTION_ARGUMENT', 'Latitude must be between -90 and 90')::double precision
-END;
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+BEGIN
+    IF latitude BETWEEN -90 AND 90 THEN RETURN latitude; END IF;
+    PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Latitude must be between -90 and 90');
+END
+$$;
 CREATE OR REPLACE FUNCTION presto.check_longitude(longitude double precision)
 RETURNS double precision
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-RETURN CASE
-    WHEN longitude BETWEEN -180 AND 180 THEN longitude
-    ELSE presto.fail('INVALID_FUNCTION_ARGUMENT', 'Longitude must be between -180 and 180')::double precision
-END;
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+BEGIN
+    IF longitude BETWEEN -180 AND 180 THEN RETURN longitude; END IF;
+    PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Longitude must be between -180 and 180');
+END
+$$;
 CREATE OR REPLACE FUNCTION presto.great_circle_distance(
     latitude1 double precision, longitude1 double precision, latitude2 double precision, longitude2 double precision)
 RETURNS double precision

@@ -9,6 +9,10 @@ extension ExpressionAnalyzer {
     /// Throws `TYPE_MISMATCH` where there is no cast between the types. Source: Trino documentation, "Conversion functions".
     func analyzeCast(_ value: Expression, to type: DataType, isTry: Bool, at span: SourceSpan) throws(AnalysisError) -> TypedExpression {
         let target = try DataTypeResolver.resolve(type)
+        if target.contains(where: \.isGeometry), !context.session.features.contains(.postGIS) {
+            throw .notSupported(
+                "Type \(target) is not supported: \(DatabaseFeature.postGIS.absence)", at: span, hint: DatabaseFeature.postGIS.advice)
+        }
         let typed = try analyze(value)
         if typed.isNullLiteral { return TypedExpression(.literal(.null), target, at: span) }
         guard (try? FunctionCatalog.cast(from: typed.type, to: target)) != nil else {

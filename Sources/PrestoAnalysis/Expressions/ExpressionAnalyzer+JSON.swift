@@ -196,7 +196,8 @@ extension PrestoType {
         case .varchar, .char, .boolean, .tinyint, .smallint, .integer, .bigint, .real, .double, .decimal, .date, .time, .timeWithTimeZone,
             .timestamp, .timestampWithTimeZone:
             true
-        case .unknown, .varbinary, .json, .intervalDayToSecond, .intervalYearToMonth, .array, .map, .row, .uuid, .ipaddress, .opaque, .function:
+        case .unknown, .varbinary, .json, .intervalDayToSecond, .intervalYearToMonth, .array, .map, .row, .uuid, .ipaddress, .opaque,
+            .function:
             false
         }
     }
