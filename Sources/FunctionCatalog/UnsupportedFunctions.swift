@@ -12,12 +12,6 @@ enum UnsupportedFunctions {
     private static let reasons: [(names: Set<String>, text: String)] = [
         (["spatial_partitioning", "spatial_partitions"], "Trino plans joins by it, and PostgreSQL does not"),
         (["st_geomaslegacybinary", "st_geomfromlegacybinary"], "the binary form of Athena's first engine is not known"),
-        (
-            [
-                "approx_set", "empty_approx_set", "hash_counts", "intersection_cardinality", "jaccard_index", "make_set_digest", "merge",
-                "merge_set_digest", "qdigest_agg", "quantile_at_value", "tdigest_agg", "value_at_quantile", "values_at_quantiles",
-            ], "sketches are not supported"
-        ),
         (["bar", "color", "render", "rgb"], "the type color is not supported"),
         (
             [

@@ -144,6 +144,9 @@ extension ExpressionAnalyzer {
             return TypedJSON.Item(value: value, isJSON: false)
         default:
             guard (try? FunctionCatalog.cast(from: value.type, to: .varchar)) != nil else {
+                if case .opaque = value.type {
+                    throw .notSupported("Unsupported type of JSON value: \(value.type)", at: expression.span)
+                }
                 throw .typeMismatch("Cannot cast \(value.type) to varchar", at: expression.span)
             }
             return TypedJSON.Item(value: value.cast(to: .varchar), isJSON: false)
