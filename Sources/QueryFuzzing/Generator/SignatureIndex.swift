@@ -9,7 +9,7 @@ struct SignatureIndex {
     private var bySort: [TypeSort: [Int]] = [:]
 
     private init() {
-        for (place, mapping) in FunctionCatalog.all.enumerated() where !Self.unspoken.contains(mapping.name) && mapping.need == nil {
+        for (place, mapping) in FunctionCatalog.all.enumerated() where !Self.unspoken.contains(mapping.name) {
             for sort in TypeSort.allCases where mapping.returns.mayYield(sort) { bySort[sort, default: []].append(place) }
         }
     }
