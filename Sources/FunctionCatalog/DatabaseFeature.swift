@@ -3,18 +3,12 @@ package enum DatabaseFeature: Hashable, Sendable, CaseIterable {
     /// The extension of that name, which holds geometries.
     case postGIS
 
-    /// The end of the sentence `Function 'x' is not supported: …`.
+    /// Why a function or a type that needs it is not supported, and what to do: the end of a sentence.
     package var absence: String {
         switch self {
-        case .postGIS: "the database has no PostGIS"
-        }
-    }
-
-    /// What to do to have it.
-    package var advice: String {
-        switch self {
         case .postGIS:
-            "install PostGIS (Debian: postgresql-15-postgis-3) and start again; in a database of your own: CREATE EXTENSION postgis"
+            "the database has no PostGIS; install it (Debian: postgresql-15-postgis-3) and start again, or in a database of your own: "
+                + "CREATE EXTENSION postgis"
         }
     }
 }

@@ -25,7 +25,8 @@ struct LibraryTests {
     }()
 
     private static let builtIn: Set<String> = [
-        "abs", "array_agg", "array_remove", "ascii", "atan", "atan2", "avg", "bit_and", "bit_or", "bool_and", "bool_or", "btrim", "cbrt", "ceil",
+        "abs", "array_agg", "array_remove", "ascii", "atan", "atan2", "avg", "bit_and", "bit_or", "bool_and", "bool_or", "btrim", "cbrt",
+        "ceil",
         "char_length",
         "coalesce", "concat_ws", "convert_from", "convert_to", "corr", "cos", "cosh", "count", "covar_pop", "covar_samp", "cume_dist",
         "date_trunc",

@@ -126,7 +126,7 @@ extension ExpressionAnalyzer {
     /// Throws `NOT_SUPPORTED` where the database lacks what a function or a type needs.
     func require(_ feature: DatabaseFeature?, for name: String, at span: SourceSpan) throws(AnalysisError) {
         guard let feature, !context.session.features.contains(feature) else { return }
-        throw .notSupported("Function '\(name)' is not supported: \(feature.absence)", at: span, hint: feature.advice)
+        throw .notSupported("Function '\(name)' is not supported: \(feature.absence)", at: span)
     }
 }
 

@@ -104,7 +104,7 @@ DECLARE
     is_polygon boolean := false;
     depth int := 0;
 BEGIN
-    FOR token IN SELECT m[1] FROM regexp_matches(wkt, '[A-Za-z]+|\([^()A-Za-z]*\)|[()]|[^A-Za-z()]+', 'g') AS m LOOP
+    FOR token IN SELECT m[1] FROM regexp_matches(wkt, '[A-Za-z]+|\([^()A-DF-Za-df-z]*\)|[()]|[^A-Za-z()]+', 'g') AS m LOOP
         IF token ~ '^[A-Za-z]' AND token !~* '^empty$' THEN is_polygon := token ~* 'polygon'; END IF;
         result := result || CASE WHEN is_polygon AND token LIKE '(%)' THEN presto.closed_ring(token) ELSE token END;
         depth := depth + (token = '(')::int - (token = ')')::int;

@@ -301,9 +301,10 @@ RETURNS double precision
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
 AS $$
 BEGIN
-    RETURN presto.sphere_distance(
-        @postgis@.ST_Y(presto.require_spherical(a, 'ST_Distance', '{POINT}')), @postgis@.ST_X(a),
-        @postgis@.ST_Y(presto.require_spherical(b, 'ST_Distance', '{POINT}')), @postgis@.ST_X(b)) * 1000;
+    IF @postgis@.ST_IsEmpty(a) OR @postgis@.ST_IsEmpty(b) THEN RETURN NULL; END IF;
+    a := presto.require_spherical(a, 'ST_Distance', '{POINT}');
+    b := presto.require_spherical(b, 'ST_Distance', '{POINT}');
+    RETURN presto.sphere_distance(@postgis@.ST_Y(a), @postgis@.ST_X(a), @postgis@.ST_Y(b), @postgis@.ST_X(b)) * 1000;
 END
 $$;
 

@@ -298,7 +298,7 @@ BEGIN
     PERFORM presto.require_kind(line, 'line_interpolate_point', '{LINE_STRING}');
     IF fraction < 0 OR fraction > 1 THEN PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'fraction must be between 0 and 1'); END IF;
     IF fraction = 0 THEN RETURN ARRAY[@postgis@.ST_StartPoint(line)]; END IF;
-    IF fraction = 1 THEN RETURN ARRAY[@postgis@.ST_EndPoint(line)]; END IF;
+    IF fraction = 1 OR @postgis@.ST_Length(line) = 0 THEN RETURN ARRAY[@postgis@.ST_EndPoint(line)]; END IF;
     IF repeated THEN wanted := floor(1 / fraction); END IF;
     before := @postgis@.ST_StartPoint(line);
     FOR i IN 2..size LOOP
