@@ -153,6 +153,7 @@ AS $$
             AS h (collected),
         LATERAL (SELECT @postgis@.ST_UnaryUnion(collected)) AS c (higher)
 $$;
+
 -- The points at which an odd number of lines end.
 CREATE OR REPLACE FUNCTION presto.line_ends(g @postgis@.geometry)
 RETURNS @postgis@.geometry
