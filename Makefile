@@ -6,13 +6,16 @@ TRAILGATE := .build/release/trailgate
 export TRAIL ONCE DATA_DIR PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test test-swift test-clients differential golden fuzz bench format lint tidy docs clean
+.PHONY: help setup geospatial build run test test-swift test-clients differential golden fuzz bench format lint tidy docs clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-14s %s\n", $$1, $$2 }'
 
 setup: ## install Debian packages and Python clients that are missing
 	@scripts/setup.sh build clients
+
+geospatial: ## install PostGIS, by which there are geometries
+	@scripts/setup.sh build geospatial
 
 build: ## build a release of the command `trailgate`
 	@scripts/setup.sh build
@@ -22,9 +25,9 @@ run: build ## build, load a trail (TRAIL=path, else a sample), serve it, ask it 
 	@scripts/setup.sh clients
 	@scripts/run.sh
 
-test: test-swift test-clients ## all tests: Swift's, then the real clients'
+test: geospatial test-swift test-clients ## all tests: Swift's, then the real clients'
 
-test-swift: ## unit, golden and database tests
+test-swift: ## unit, golden and database tests; those of geometries where PostGIS is, which `make test` installs
 	@scripts/setup.sh build
 	swift build --build-tests
 	swift test --skip-build

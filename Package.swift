@@ -88,7 +88,7 @@ let package = Package(
             dependencies: [
                 "Server", "Converter", "Integrity", "SampleTrail", "LogFormats", "QueryEngine", "QueryService", "AthenaAPI", "Catalog",
                 "ObjectStore", "S3Store", "SigV4",
-                "PostgresCluster", "PostgresDriver", "PrestoTypes",
+                "PostgresCluster", "PostgresDriver", "PrestoTypes", "FunctionCatalog",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -117,7 +117,7 @@ let package = Package(
         tests("PrestoTypes", ["PrestoTypes"]),
         tests("FunctionCatalog", ["FunctionCatalog", "PrestoTypes"]),
         tests("PrestoAnalysis", ["PrestoAnalysis", "PrestoSyntax", "Catalog"]),
-        tests("PostgresSQL", ["PostgresSQL", "PrestoSyntax", "Catalog", "TestSupport"]),
+        tests("PostgresSQL", ["PostgresSQL", "PrestoSyntax", "FunctionCatalog", "Catalog", "TestSupport"]),
         tests("PostgresDriver", ["PostgresDriver", "PostgresCluster", "TestSupport"]),
         tests("PostgresCluster", ["PostgresDriver", "PostgresCluster", "DatabaseSchema", "TestSupport"]),
         tests("ObjectStore", ["ObjectStore"]),

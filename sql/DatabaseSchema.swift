@@ -8,10 +8,13 @@ package struct DatabaseSchema: Sendable {
     package let migrations: [Migration]
     /// `presto/*.sql`: `CREATE OR REPLACE` throughout, applied again in the order of their names whenever one has changed.
     package let functions: [SchemaFile]
+    /// `presto/postgis/*.sql`: the same for databases with PostGIS. `@postgis@` stands for the schema that the extension is in.
+    package let geometryFunctions: [SchemaFile]
 
-    package init(migrations: [Migration], functions: [SchemaFile]) {
+    package init(migrations: [Migration], functions: [SchemaFile], geometryFunctions: [SchemaFile] = []) {
         self.migrations = migrations
         self.functions = functions
+        self.geometryFunctions = geometryFunctions
     }
 
     /// Reads the folder that holds `migrations` and `presto`.
@@ -20,6 +23,8 @@ package struct DatabaseSchema: Sendable {
             try Migration(file)
         }
         functions = try Self.sqlFiles(in: folder.appending(path: "presto"))
+        let geometry = folder.appending(path: "presto/postgis")
+        geometryFunctions = FileManager.default.fileExists(atPath: geometry.path) ? try Self.sqlFiles(in: geometry) : []
         for (earlier, later) in zip(migrations, migrations.dropFirst()) where earlier.number == later.number {
             throw DatabaseSchemaError("two migrations have the number \(later.number): \(earlier.file.name), \(later.file.name)")
         }

@@ -33,6 +33,32 @@ extension FunctionCatalog {
     }
 }
 
+extension FunctionCatalog {
+    /// A value as a result shows it: tiles and geometries are texts there, within arrays, maps and rows too.
+    package static func printed(_ value: SQLFragment, _ type: PrestoType) -> SQLFragment {
+        let target = type.printed
+        guard target != type, let step = CastStep(from: type, to: target, by: CastMapping.printing) else { return value }
+        return step.render(value, from: type, to: target, safe: false)
+    }
+}
+
+extension PrestoType {
+    /// The type with varchar in the place of what is no text to PostgreSQL.
+    fileprivate var printed: PrestoType {
+        switch self {
+        case .opaque(let type): type.storage == .bytes ? self : .varchar
+        case .array(let element): .array(element.printed)
+        case .map(let key, let value): .map(key: key.printed, value: value.printed)
+        case .row(let fields): .row(fields.map { RowField($0.name, $0.type.printed, jsonKey: $0.jsonKey) })
+        case .unknown, .boolean, .tinyint, .smallint, .integer, .bigint, .real, .double, .decimal, .varchar, .char, .varbinary, .json,
+            .date,
+            .time, .timeWithTimeZone, .timestamp, .timestampWithTimeZone, .intervalDayToSecond, .intervalYearToMonth, .uuid, .ipaddress,
+            .function:
+            self
+        }
+    }
+}
+
 /// One row of the table of casts: the plain template and the one that gives NULL in place of an error.
 struct CastMapping: Hashable, Sendable {
     let source: TypePattern

@@ -30,23 +30,23 @@ indirect enum CastStep: Hashable, Sendable {
     }
 
     /// The plan for a cast, or nil if Presto has none.
-    init?(from source: PrestoType, to target: PrestoType) {
+    init?(from source: PrestoType, to target: PrestoType, by table: [CastMapping] = CastMapping.all) {
         if source == .unknown {
             self = .null
         } else if source == target || source.isNarrowerTime(than: target) {
             self = .identity
-        } else if let step = Self.structural(source, target) {
+        } else if let step = Self.structural(source, target, table) {
             self = step
-        } else if let step = Self.text(source, target) {
+        } else if let step = Self.text(source, target, table) {
             self = step
-        } else if let mapping = CastMapping.all.first(where: { $0.applies(from: source, to: target) }) {
+        } else if let mapping = table.first(where: { $0.applies(from: source, to: target) }) {
             self = .scalar(mapping)
         } else {
             return nil
         }
     }
 
-    private static func text(_ source: PrestoType, _ target: PrestoType) -> CastStep? {
+    private static func text(_ source: PrestoType, _ target: PrestoType, _ table: [CastMapping]) -> CastStep? {
         switch (source, target) {
         case (.varchar(let from), .varchar(let to)):
             guard let to, from.map({ $0 > to }) ?? true else { return .identity }
@@ -55,41 +55,48 @@ indirect enum CastStep: Hashable, Sendable {
             return to.flatMap { $0 < from ? .fitted(.identity, length: $0, cuts: true) : nil } ?? .identity
         case (.varchar, .char(let length)), (.char, .char(let length)): return .padded(.identity, length: length)
         case (.char, .json): return nil
-        case (.char, _): return CastStep(from: .varchar, to: target).map { .trimmed($0) }
-        case (_, .varchar(let length?)): return CastStep(from: source, to: .varchar).map { .fitted($0, length: length, cuts: false) }
-        case (_, .char(let length)): return CastStep(from: source, to: .varchar).map { .padded($0, length: length) }
+        case (.char, _): return CastStep(from: .varchar, to: target, by: table).map { .trimmed($0) }
+        case (_, .varchar(let length?)):
+            return CastStep(from: source, to: .varchar, by: table).map { .fitted($0, length: length, cuts: false) }
+        case (_, .char(let length)): return CastStep(from: source, to: .varchar, by: table).map { .padded($0, length: length) }
         default: return nil
         }
     }
 
-    private static func structural(_ source: PrestoType, _ target: PrestoType) -> CastStep? {
+    private static func structural(_ source: PrestoType, _ target: PrestoType, _ table: [CastMapping]) -> CastStep? {
         switch (source, target) {
         case (.array(let from), .array(let to)):
-            return CastStep(from: from, to: to).map { $0.keepsEncoding(from, to) ? .identity : .array($0, from, to) }
+            return CastStep(from: from, to: to, by: table).map { $0.keepsEncoding(from, to) ? .identity : .array($0, from, to) }
         case (.map(let key1, let value1), .map(let key2, let value2)):
-            guard let key = CastStep(from: key1, to: key2), let value = CastStep(from: value1, to: value2) else { return nil }
+            guard let key = CastStep(from: key1, to: key2, by: table), let value = CastStep(from: value1, to: value2, by: table) else {
+                return nil
+            }
             let keeps = key.keepsEncoding(key1, key2) && value.keepsEncoding(value1, value2) && key1 != .unknown
             return keeps
                 ? .identity : .map(key: key, value: value, from: MapTypes(key: key1, value: value1), to: MapTypes(key: key2, value: value2))
-        case (.row(let from), .row(let to)): return rows(from, to)
-        case (.json, .array(let to)): return CastStep(from: .json, to: to).map { .jsonToArray($0, to) }
+        case (.row(let from), .row(let to)): return rows(from, to, table)
+        case (.json, .array(let to)): return CastStep(from: .json, to: to, by: table).map { .jsonToArray($0, to) }
         case (.json, .map(let key, let value)):
-            guard let keyStep = CastStep(from: .varchar, to: key), let valueStep = CastStep(from: .json, to: value) else { return nil }
+            guard let keyStep = CastStep(from: .varchar, to: key, by: table), let valueStep = CastStep(from: .json, to: value, by: table)
+            else { return nil }
             return .jsonToMap(key: keyStep, value: valueStep, to: MapTypes(key: key, value: value))
         case (.json, .row(let fields)):
-            return steps(fields.map { CastStep(from: .json, to: $0.type) }).map { .jsonToRow($0, fields) }
-        case (.array(let from), .json): return CastStep(from: from, to: .json).map { .arrayToJSON($0, from) }
+            return steps(fields.map { CastStep(from: .json, to: $0.type, by: table) }).map { .jsonToRow($0, fields) }
+        case (.array(let from), .json): return CastStep(from: from, to: .json, by: table).map { .arrayToJSON($0, from) }
         case (.map(let key, let value), .json):
-            guard let keyStep = CastStep(from: key, to: .varchar), let valueStep = CastStep(from: value, to: .json) else { return nil }
+            guard let keyStep = CastStep(from: key, to: .varchar, by: table), let valueStep = CastStep(from: value, to: .json, by: table)
+            else { return nil }
             return .mapToJSON(key: keyStep, value: valueStep, from: MapTypes(key: key, value: value))
         case (.row(let fields), .json):
-            return steps(fields.map { CastStep(from: $0.type, to: .json) }).map { .rowToJSON($0, fields) }
+            return steps(fields.map { CastStep(from: $0.type, to: .json, by: table) }).map { .rowToJSON($0, fields) }
         default: return nil
         }
     }
 
-    private static func rows(_ from: [RowField], _ to: [RowField]) -> CastStep? {
-        guard from.count == to.count, let steps = steps(zip(from, to).map { CastStep(from: $0.type, to: $1.type) }) else { return nil }
+    private static func rows(_ from: [RowField], _ to: [RowField], _ table: [CastMapping]) -> CastStep? {
+        guard from.count == to.count, let steps = steps(zip(from, to).map { CastStep(from: $0.type, to: $1.type, by: table) }) else {
+            return nil
+        }
         let keeps = zip(steps, zip(from, to)).allSatisfy { step, fields in step.keepsEncoding(fields.0.type, fields.1.type) }
         return keeps ? .identity : .row(steps, from: from, to: to)
     }

@@ -3,7 +3,13 @@ import PrestoTypes
 extension CastMapping {
     /// The casts between scalar types, by source. Varchars and chars of a length are cut or padded afterwards.
     static let all: [CastMapping] =
-        integers + floats + decimals + booleans + texts + toText + times + fromJSON + toJSON
+        integers + floats + decimals + booleans + texts + toText + times + fromJSON + toJSON + sketches
+
+    /// How a result shows what has no cast to varchar.
+    static let printing: [CastMapping] = [
+        CastMapping(.bingTile, .varchar, "presto.bing_tile_text($1)"), CastMapping(.geometry, .varchar, "presto.geometry_text($1)"),
+        CastMapping(.sphericalGeography, .varchar, "presto.geometry_text($1)"),
+    ]
 
     private static let integerTypes: [TypePattern] = [.tinyint, .smallint, .integer, .bigint]
 
@@ -119,4 +125,22 @@ extension CastMapping {
             CastMapping(.timestamp, .json, "to_jsonb(presto.timestamp_text($1, $1s))"),
             CastMapping(.zoned, .json, "to_jsonb(presto.zoned_text($1, $1s))"),
         ]
+
+    /// A sketch is its bytes; bytes must be those of one.
+    private static let sketches: [CastMapping] =
+        [
+            CastMapping(.exact(.hyperLogLog), .varbinary, "$1"), CastMapping(.varbinary, .exact(.hyperLogLog), "presto.checked_hll($1)"),
+            CastMapping(.exact(.p4HyperLogLog), .varbinary, "$1"),
+            CastMapping(.varbinary, .exact(.p4HyperLogLog), "presto.hll_dense(presto.checked_hll($1))"),
+            CastMapping(.exact(.hyperLogLog), .exact(.p4HyperLogLog), "presto.hll_dense($1)"),
+            CastMapping(.exact(.p4HyperLogLog), .exact(.hyperLogLog), "$1"),
+            CastMapping(.exact(.setDigest), .varbinary, "$1"), CastMapping(.varbinary, .exact(.setDigest), "presto.checked_set_digest($1)"),
+            CastMapping(.exact(.tdigest), .varbinary, "$1"), CastMapping(.varbinary, .exact(.tdigest), "presto.checked_tdigest($1)"),
+        ]
+        + [PrestoType.bigint, .double, .real].flatMap { value in
+            [
+                CastMapping(.exact(.qdigest(value)), .varbinary, "$1"),
+                CastMapping(.varbinary, .exact(.qdigest(value)), "presto.checked_qdigest($1, \(value == .bigint))"),
+            ]
+        }
 }

@@ -6,7 +6,7 @@ package enum FunctionCatalog {
     package static let all: [FunctionMapping] =
         operators + conditional + math + bitwise + string + regexp + binary + url + json + dateTime + array + map + lambda + aggregate
         + window
-        + network + session
+        + network + bingTiles + geospatial + sketches + session
 
     private static let byName = Dictionary(grouping: all, by: \.name)
 

@@ -25,6 +25,16 @@ package enum JSONEncoding {
         case .intervalDayToSecond: return SQLFragment("to_jsonb(presto.day_to_second_text(\(sql)))")
         case .intervalYearToMonth: return SQLFragment("to_jsonb(presto.year_to_month_text(\(sql)))")
         case .ipaddress: return SQLFragment("to_jsonb(host(\(sql)))")
+        case .opaque(let type): return encode(value, type.storage)
+        }
+    }
+
+    /// A number is itself; a geometry is PostGIS's own text, hex of its EWKB, which loses nothing; bytes are hex.
+    private static func encode(_ value: SQLFragment, _ storage: OpaqueType.Storage) -> SQLFragment {
+        switch storage {
+        case .number: SQLFragment("to_jsonb(\(value.text))")
+        case .geometry: SQLFragment("to_jsonb(\(value.text(atLeast: .cast))::text)")
+        case .bytes: SQLFragment("to_jsonb(encode(\(value.text), 'hex'))")
         }
     }
 
@@ -42,6 +52,9 @@ package enum JSONEncoding {
         case .timestampWithTimeZone: return SQLFragment("presto.zoned_from_text(\(text))", element: element.text)
         case .intervalDayToSecond: return SQLFragment("presto.day_to_second_from_text(\(text))", element: element.text)
         case .intervalYearToMonth: return SQLFragment("presto.year_to_month_from_text(\(text))", element: element.text)
+        case .opaque(let opaque):
+            guard opaque.storage == .bytes else { return SQLFragment("\(text)::\(type.postgresType)", .cast, element: element.text) }
+            return SQLFragment("decode(\(text), 'hex')", element: element.text)
         }
     }
 
@@ -51,7 +64,7 @@ package enum JSONEncoding {
         case .varchar, .char: true
         case .unknown, .boolean, .tinyint, .smallint, .integer, .bigint, .real, .double, .decimal, .varbinary, .json, .date, .time,
             .timeWithTimeZone, .timestamp, .timestampWithTimeZone, .intervalDayToSecond, .intervalYearToMonth, .array, .map, .row, .uuid,
-            .ipaddress, .function:
+            .ipaddress, .opaque, .function:
             false
         }
     }

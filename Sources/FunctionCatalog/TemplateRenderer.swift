@@ -215,7 +215,7 @@ extension PrestoType {
             precision
         case .char(let length): length
         case .unknown, .boolean, .tinyint, .smallint, .integer, .bigint, .real, .double, .varchar, .varbinary, .json, .date,
-            .intervalDayToSecond, .intervalYearToMonth, .array, .map, .row, .uuid, .ipaddress, .function:
+            .intervalDayToSecond, .intervalYearToMonth, .array, .map, .row, .uuid, .ipaddress, .opaque, .function:
             0
         }
     }
@@ -228,7 +228,8 @@ extension PrestoType {
         case .map(let key, let value): key.hasFloats || value.hasFloats
         case .row(let fields): fields.contains(where: \.type.hasFloats)
         case .unknown, .boolean, .tinyint, .smallint, .integer, .bigint, .decimal, .varchar, .char, .varbinary, .json, .date, .time,
-            .timeWithTimeZone, .timestamp, .timestampWithTimeZone, .intervalDayToSecond, .intervalYearToMonth, .uuid, .ipaddress, .function:
+            .timeWithTimeZone, .timestamp, .timestampWithTimeZone, .intervalDayToSecond, .intervalYearToMonth, .uuid, .ipaddress, .opaque,
+            .function:
             false
         }
     }

@@ -45,7 +45,8 @@ extension PrestoType {
         case .array, .map, .row, .function: true
         case .unknown, .boolean, .tinyint, .smallint, .integer, .bigint, .real, .double, .decimal, .varchar, .char, .varbinary, .json,
             .date,
-            .time, .timeWithTimeZone, .timestamp, .timestampWithTimeZone, .intervalDayToSecond, .intervalYearToMonth, .uuid, .ipaddress:
+            .time, .timeWithTimeZone, .timestamp, .timestampWithTimeZone, .intervalDayToSecond, .intervalYearToMonth, .uuid, .ipaddress,
+            .opaque:
             false
         }
     }
@@ -120,6 +121,9 @@ extension TypePattern {
     package static let yearToMonth = TypePattern.exact(.intervalYearToMonth)
     package static let uuid = TypePattern.exact(.uuid)
     package static let ipaddress = TypePattern.exact(.ipaddress)
+    package static let bingTile = TypePattern.exact(.bingTile)
+    package static let geometry = TypePattern.exact(.geometry)
+    package static let sphericalGeography = TypePattern.exact(.sphericalGeography)
     package static let unknown = TypePattern.exact(.unknown)
     /// A text of any length.
     package static let varchar = TypePattern.family(.varchar)

@@ -15,6 +15,8 @@ package struct Migrator: Sendable {
     package struct Outcome: Hashable, Sendable {
         package var migrationsApplied: [String] = []
         package var functionsWereReplaced = false
+        /// Whether the database can hold geometries.
+        package var hasPostGIS = false
 
         package init() {}
     }
@@ -45,7 +47,10 @@ private struct MigrationRun {
         try database("the table of migrations cannot be made") { () throws(PostgresError) in try makeTables() }
         var outcome = Migrator.Outcome()
         outcome.migrationsApplied = try applyMigrations()
-        outcome.functionsWereReplaced = try applyFunctions()
+        let functionsWereReplaced = try apply(library: "presto", schema.functions)
+        let geometry = try applyGeometryFunctions()
+        outcome.functionsWereReplaced = functionsWereReplaced || geometry.wereReplaced
+        outcome.hasPostGIS = geometry.hasPostGIS
         return outcome
     }
 
@@ -87,29 +92,42 @@ private struct MigrationRun {
         }
     }
 
-    private func applyFunctions() throws(ClusterError) -> Bool {
-        let checksum = try checksum(schema.functions)
+    /// Applies the files of a library unless they are what was applied last. `true` when it had to.
+    private func apply(library name: String, _ files: [SchemaFile]) throws(ClusterError) -> Bool {
+        let checksum = try checksum(files)
         let recorded = try database("the state of the function library cannot be read") { () throws(PostgresError) in
-            try session.query("SELECT checksum FROM trail.schema_library WHERE name = 'presto'").first?.stringOrNil(0)
+            try session.query("SELECT checksum FROM trail.schema_library WHERE name = $1", [.text(name)]).first?.stringOrNil(0)
         }
         if recorded == checksum { return false }
         var current = ""
         do {
             try session.transaction {
-                for file in schema.functions {
+                for file in files {
                     current = file.name
                     try session.execute(file.sql)
                 }
                 _ = try session.query(
                     """
-                    INSERT INTO trail.schema_library (name, checksum) VALUES ('presto', $1)
+                    INSERT INTO trail.schema_library (name, checksum) VALUES ($1, $2)
                     ON CONFLICT (name) DO UPDATE SET checksum = excluded.checksum, applied_at = now()
-                    """, [.text(checksum)])
+                    """, [.text(name), .text(checksum)])
             }
         } catch {
             throw ClusterError("the function library cannot be installed: \(current)", error)
         }
         return true
+    }
+
+    /// The functions over geometries, where PostGIS is. Where it is not, nothing is known of what was applied: they went with the extension.
+    private func applyGeometryFunctions() throws(ClusterError) -> (hasPostGIS: Bool, wereReplaced: Bool) {
+        let found = try database("the extensions cannot be read") { () throws(PostgresError) in try PostGIS.find(session) }
+        guard let found else {
+            try database("the state of the function library cannot be written") { () throws(PostgresError) in
+                _ = try session.query("DELETE FROM trail.schema_library WHERE name = 'postgis'")
+            }
+            return (false, false)
+        }
+        return (true, try apply(library: "postgis", found.filling(schema.geometryFunctions)))
     }
 
     /// SHA-256 over names and texts, computed by PostgreSQL.

@@ -70,11 +70,28 @@ extension RunningDatabase {
         }
         let owner = cluster.parameters(database: name, user: DatabaseProvisioner.owner)
         let migration = try await withConnection(owner) { (connection) throws(ClusterError) in
-            try await Migrator(schema: schema).migrate(connection)
+            try await addPostGIS(as: administrator.with(database: name), ifMissingFor: connection)
+            return try await Migrator(schema: schema).migrate(connection)
         }
         return RunningDatabase(
             owner: owner, reader: cluster.parameters(database: name, user: DatabaseProvisioner.queryRole),
             administrator: administrator.with(database: name), migration: migration, use: use)
+    }
+
+    /// Gives the database PostGIS where the server has its files. A server whose files do not load goes on without.
+    private static func addPostGIS(
+        as administrator: ConnectionParameters, ifMissingFor owner: PostgresConnection
+    ) async throws(ClusterError) {
+        let isMissing: Bool
+        do throws(PostgresError) {
+            isMissing = try await owner.run { (session) throws(PostgresError) in try PostGIS.isMissing(session) }
+        } catch {
+            throw ClusterError("the extensions cannot be read", cause: error)
+        }
+        guard isMissing else { return }
+        try await withConnection(administrator) { connection in
+            _ = try? await connection.run { (session) throws(PostgresError) in try PostGIS.add(session) }
+        }
     }
 
     static func openExternal(_ given: ConnectionParameters) async throws(ClusterError) -> RunningDatabase {

@@ -50,7 +50,7 @@ struct FloatRange {
         case .decimal(let precision, let scale): FloatRange(-4 * scale, 4 * (precision - scale))
         case .real: FloatRange(-149, 128)
         case .unknown, .boolean, .double, .varchar, .char, .varbinary, .json, .date, .time, .timeWithTimeZone, .timestamp,
-            .timestampWithTimeZone, .intervalDayToSecond, .intervalYearToMonth, .array, .map, .row, .uuid, .ipaddress, .function:
+            .timestampWithTimeZone, .intervalDayToSecond, .intervalYearToMonth, .array, .map, .row, .uuid, .ipaddress, .opaque, .function:
             .unknown
         }
     }

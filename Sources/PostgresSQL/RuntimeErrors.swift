@@ -72,6 +72,7 @@ package struct RuntimeError: Error, Hashable, Sendable {
         "54011": { _ in RuntimeError(code: "NOT_SUPPORTED", message: "The query has too many columns") },
         "54023": { _ in RuntimeError(code: "NOT_SUPPORTED", message: "A call has too many arguments") },
         "42501": { _ in RuntimeError(code: "PERMISSION_DENIED", message: "Access Denied: Cannot select from table") },
+        "XX000": { geometry($0) },
         "0A000": { _ in RuntimeError(code: "NOT_SUPPORTED", message: "The query uses a feature that is not supported") },
     ]
 
@@ -110,6 +111,19 @@ package struct RuntimeError: Error, Hashable, Sendable {
             return RuntimeError(code: "INVALID_FUNCTION_ARGUMENT", message: "Invalid argument of a function")
         }
         return RuntimeError(code: "INVALID_LITERAL", message: "'\(parts[1])' is not a valid time zone")
+    }
+
+    /// PostGIS raises internal errors for geometries that it cannot work with; the names of its libraries say that it is PostGIS.
+    private static func geometry(_ message: String) -> RuntimeError {
+        if message.contains("LWGEOMCOLLECTION") || message.contains("GeometryCollection") {
+            return RuntimeError(code: "NOT_SUPPORTED", message: "The function does not support geometry collections of several kinds")
+        }
+        guard message.contains("GEOS") || message.contains("TopologyException") || message.contains("lwgeom") else {
+            return internalError("XX000")
+        }
+        return RuntimeError(
+            code: "INVALID_FUNCTION_ARGUMENT", message: "A geometry is not valid for the function that uses it: see geometry_invalid_reason"
+        )
     }
 
     private static func cancelled(_ message: String) -> RuntimeError {

@@ -87,6 +87,7 @@ extension PrestoType {
     /// Whether PostgreSQL's comparison of native values is Presto's.
     var comparesAsStored: Bool {
         switch self {
+        case .opaque(let type): type.storage == .number
         case .boolean, .tinyint, .smallint, .integer, .bigint, .decimal, .varchar, .varbinary, .date, .time, .timestamp, .uuid, .ipaddress,
             .intervalDayToSecond, .intervalYearToMonth, .char:
             true

@@ -29,7 +29,7 @@ extension SQLGenerator {
         case .json: return SQLFragment("nullif(\(fragment.text), 'null'::jsonb)")
         case .unknown, .boolean, .tinyint, .smallint, .integer, .bigint, .real, .double, .decimal, .varbinary, .date, .time,
             .timeWithTimeZone,
-            .timestamp, .timestampWithTimeZone, .intervalDayToSecond, .intervalYearToMonth, .uuid, .ipaddress, .function:
+            .timestamp, .timestampWithTimeZone, .intervalDayToSecond, .intervalYearToMonth, .uuid, .ipaddress, .opaque, .function:
             return JSONEncoding.decode(fragment, type)
         }
     }

@@ -125,7 +125,7 @@ extension SQLGenerator {
         case .timeWithTimeZone: SQLFragment("presto.timetz_utc(\(fragment.text))")
         case .unknown, .boolean, .tinyint, .smallint, .integer, .bigint, .real, .double, .decimal, .varchar, .char, .varbinary, .json,
             .date,
-            .time, .timestamp, .intervalDayToSecond, .intervalYearToMonth, .array, .map, .row, .uuid, .ipaddress, .function:
+            .time, .timestamp, .intervalDayToSecond, .intervalYearToMonth, .array, .map, .row, .uuid, .ipaddress, .opaque, .function:
             fragment
         }
     }

@@ -23,8 +23,8 @@ extension SQLGenerator {
         case .date: return SQLValue("presto.date_text(\(native.text))")
         case .unknown, .tinyint, .smallint, .integer, .bigint, .real, .double, .decimal, .varchar, .char, .varbinary, .json, .array,
             .map,
-            .row, .uuid, .function:
-            return SQLValue(native)
+            .row, .uuid, .opaque, .function:
+            return SQLValue(FunctionCatalog.printed(native, type))
         }
     }
 }
@@ -37,6 +37,7 @@ extension OutputForm {
         case (_, .real): self = .real
         case (_, .json): self = .json
         case (_, .varbinary): self = .varbinary
+        case (_, .opaque(let type)): self = type.storage == .bytes ? .varbinary : .plain
         case (_, .array), (_, .map), (_, .row): self = .structural
         default: self = .plain
         }

@@ -86,7 +86,7 @@ extension PrestoType {
         switch self {
         case .unknown, .tinyint, .smallint, .integer, .bigint, .decimal, .varchar, .char, .date, .uuid, .boolean: true
         case .real, .double, .varbinary, .json, .time, .timeWithTimeZone, .timestamp, .timestampWithTimeZone, .intervalDayToSecond,
-            .intervalYearToMonth, .array, .map, .row, .ipaddress, .function:
+            .intervalYearToMonth, .array, .map, .row, .ipaddress, .opaque, .function:
             false
         }
     }

@@ -98,6 +98,7 @@ extension PrestoType {
         case .time, .timestamp(precision: 0...6), .timestampWithTimeZone(precision: 0...3), .timeWithTimeZone(precision: 0...9): 8
         case .decimal(let precision, _): precision <= 18 ? 8 : 16
         case .uuid, .ipaddress: 16
+        case .opaque(let type): type == .bingTile ? 8 : 0
         case .varchar, .char, .varbinary, .json, .timestamp, .timestampWithTimeZone, .timeWithTimeZone, .array, .map, .row, .function: 0
         }
     }

@@ -104,6 +104,7 @@ extension PrestoType {
         case (.date, .timestampWithTimeZone): return .timestampWithTimeZone(precision: 0)
         case (.time(let precision), .timeWithTimeZone): return .timeWithTimeZone(precision: precision)
         case (.timestamp(let precision), .timestampWithTimeZone): return .timestampWithTimeZone(precision: precision)
+        case (.opaque(.p4HyperLogLog), .opaque(.hyperLogLog)): return other
         case (.varchar(let length), .char): return .char(length: min(PrestoType.charLengthMax, length ?? PrestoType.charLengthMax))
         default: return nil
         }

@@ -29,6 +29,7 @@ extension PrestoType {
         case .row: "row"
         case .uuid: "uuid"
         case .ipaddress: "ipaddress"
+        case .opaque(let type): type.athenaName
         case .function: "function"
         }
     }
@@ -46,7 +47,7 @@ extension PrestoType {
         case .char(let length): length
         case .varbinary: 1_073_741_824
         case .time, .timeWithTimeZone, .timestamp, .timestampWithTimeZone: 3
-        case .unknown, .boolean, .json, .date, .intervalDayToSecond, .intervalYearToMonth, .array, .map, .row, .uuid, .ipaddress,
+        case .unknown, .boolean, .json, .date, .intervalDayToSecond, .intervalYearToMonth, .array, .map, .row, .uuid, .ipaddress, .opaque,
             .function:
             0
         }
@@ -64,7 +65,7 @@ extension PrestoType {
         case .varchar, .char: true
         case .unknown, .boolean, .tinyint, .smallint, .integer, .bigint, .real, .double, .decimal, .varbinary, .json, .date, .time,
             .timeWithTimeZone, .timestamp, .timestampWithTimeZone, .intervalDayToSecond, .intervalYearToMonth, .array, .map, .row, .uuid,
-            .ipaddress, .function:
+            .ipaddress, .opaque, .function:
             false
         }
     }

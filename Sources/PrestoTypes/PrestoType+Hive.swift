@@ -13,7 +13,7 @@ extension PrestoType {
         case .map(let key, let value): "map<\(key.hiveName),\(value.hiveName)>"
         case .row(let fields): "struct<\(fields.enumerated().map(Self.hiveField).joined(separator: ","))>"
         case .unknown, .boolean, .tinyint, .smallint, .bigint, .double, .decimal, .char, .json, .date, .time, .timeWithTimeZone,
-            .timestampWithTimeZone, .intervalDayToSecond, .intervalYearToMonth, .uuid, .ipaddress, .function:
+            .timestampWithTimeZone, .intervalDayToSecond, .intervalYearToMonth, .uuid, .ipaddress, .opaque, .function:
             description
         }
     }

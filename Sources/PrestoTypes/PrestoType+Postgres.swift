@@ -22,6 +22,7 @@ extension PrestoType {
         case .intervalDayToSecond, .intervalYearToMonth: "interval"
         case .uuid: "uuid"
         case .ipaddress: "inet"
+        case .opaque(let type): type.postgresType
         }
     }
 
@@ -32,6 +33,7 @@ extension PrestoType {
         case .unknown, .boolean, .tinyint, .smallint, .integer, .bigint, .real, .double, .decimal, .varchar, .char, .varbinary, .json,
             .date,
             .time, .timeWithTimeZone, .timestamp, .timestampWithTimeZone, .intervalDayToSecond, .intervalYearToMonth, .uuid, .ipaddress,
+            .opaque,
             .function:
             false
         }

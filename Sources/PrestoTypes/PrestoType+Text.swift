@@ -29,6 +29,7 @@ extension PrestoType: CustomStringConvertible {
         case .row(let fields): "row(\(fields.map(\.description).joined(separator: ", ")))"
         case .uuid: "uuid"
         case .ipaddress: "ipaddress"
+        case .opaque(let type): type.description
         case .function(let arguments, let returns):
             "function(\((arguments + [returns]).map(\.description).joined(separator: ",")))"
         }

@@ -25,6 +25,8 @@ package indirect enum PrestoType: Hashable, Sendable {
     case row([RowField])
     case uuid
     case ipaddress
+    /// A tile, a geometry or a sketch.
+    case opaque(OpaqueType)
     /// The type of a lambda; no value has it.
     case function(arguments: [PrestoType], returns: PrestoType)
 }

@@ -46,7 +46,8 @@ struct TypeParser {
             return .double
         case "decimal", "numeric", "dec": return parseDecimal()
         case "varchar", "char", "character": return parseText(named: name)
-        default: return Self.plain[name]
+        case "qdigest": return parseQuantileDigest()
+        default: return Self.plain[name] ?? OpaqueType(name: name).map { .opaque($0) }
         }
     }
 
@@ -65,6 +66,11 @@ struct TypeParser {
     private mutating func parseMap() -> PrestoType? {
         guard let close = takeOpen(), let key = parseType(), take(.symbol(",")), let value = parseType(), take(close) else { return nil }
         return .map(key: key, value: value)
+    }
+
+    private mutating func parseQuantileDigest() -> PrestoType? {
+        guard let close = takeOpen(), let value = parseType(), take(close) else { return nil }
+        return .qdigest(value)
     }
 
     private mutating func parseRow() -> PrestoType? {

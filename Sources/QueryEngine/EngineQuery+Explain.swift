@@ -39,7 +39,7 @@ extension EngineQuery {
     private func inputs(of query: Query, _ scope: CatalogScope) throws(QueryFailure) -> String {
         let tables: [CatalogTable]
         do {
-            tables = try PrestoAnalyzer(catalog: scope.catalog, session: SessionContext(database: scope.sessionDatabase))
+            tables = try PrestoAnalyzer(catalog: scope.catalog, session: sessionContext(scope))
                 .analyze(query, parameters: parameters.map(\.expression)).tables
         } catch {
             throw QueryFailure(error, in: text)

@@ -121,7 +121,7 @@ extension EngineQuery {
     }
 
     private func analyzer(_ scope: CatalogScope) -> PrestoAnalyzer {
-        PrestoAnalyzer(catalog: scope.catalog, session: SessionContext(database: scope.sessionDatabase))
+        PrestoAnalyzer(catalog: scope.catalog, session: sessionContext(scope))
     }
 }
 

@@ -20,7 +20,7 @@ extension EngineQuery {
     func compile(_ query: Query, _ scope: CatalogScope, hidesConstants: Bool = false) throws(QueryFailure) -> CompiledQuery {
         try requireParameters()
         var compiler = PrestoCompiler(
-            catalog: scope.catalog, session: SessionContext(database: scope.sessionDatabase))
+            catalog: scope.catalog, session: sessionContext(scope))
         compiler.hidesConstants = hidesConstants
         do {
             return try compiler.compile(query, parameters: parameters.map(\.expression))

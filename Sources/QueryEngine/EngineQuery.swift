@@ -91,4 +91,9 @@ struct EngineQuery: PreparedQuery {
             throw QueryFailure(error)
         }
     }
+
+    /// What the meaning of this statement depends on.
+    func sessionContext(_ scope: CatalogScope) -> SessionContext {
+        SessionContext(database: scope.sessionDatabase, features: engine.features)
+    }
 }

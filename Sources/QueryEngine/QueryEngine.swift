@@ -1,4 +1,5 @@
 import Catalog
+package import FunctionCatalog
 package import PostgresDriver
 import PostgresSQL
 import PrestoAnalysis
@@ -11,9 +12,13 @@ package struct QueryEngine: QueryRunner {
     let queries: PostgresPool
     let catalog: CatalogStore
 
-    package init(queries: PostgresPool, catalog: CatalogStore) {
+    /// What the database has beyond the common.
+    let features: Set<DatabaseFeature>
+
+    package init(queries: PostgresPool, catalog: CatalogStore, features: Set<DatabaseFeature>) {
         self.queries = queries
         self.catalog = catalog
+        self.features = features
     }
 
     package func prepare(

@@ -36,6 +36,7 @@ extension ValueShape {
             case .real: .real
             case .varbinary: .varbinary
             case .json: .json
+            case .opaque(let type): type.storage == .bytes ? .varbinary : .scalar
             case .array(let element): .array(ValueShape(element))
             case .map(let key, let value): .map(key: ValueShape(key), value: ValueShape(value))
             case .row(let fields): .row(fields.map { RowField($0.name, ValueShape($0.type)) })

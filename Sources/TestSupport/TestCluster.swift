@@ -17,6 +17,9 @@ package actor TestCluster {
         return try await task.value
     }
 
+    /// Whether its databases hold geometries: where the server has PostGIS's files.
+    package func hasPostGIS() async throws -> Bool { try await running().migration.hasPostGIS }
+
     private static func open() async throws -> RunningDatabase {
         let folder = place.appending(path: "trailgate-tests-\(getpid())-\(UUID().uuidString.prefix(4))")
         try Watchdog.start(stopAndRemove, [folder.path])

@@ -28,18 +28,19 @@ struct PlanCommand: AsyncParsableCommand {
     private func fuzz(_ board: SeedBoard) async throws {
         let database = try await TestDatabase.make()
         if run { try await SampleRows.insert(into: database) }
+        let features: Set<DatabaseFeature> = try await TestCluster.shared.hasPostGIS() ? [.postGIS] : []
+        let check = StatementCheck(run ? .run : .plan, features: features)
         let progress = Progress(what: run ? "statements run" : "statements planned", first: options.firstSeed, options)
         await withTaskGroup(of: Void.self) { group in
             for worker in 0..<min(max(jobs, 1), SeedBoard.slotCount) {
-                group.addTask { await work(worker, board, database, progress) }
+                group.addTask { await work(worker, board, database, check, progress) }
             }
         }
         try await database.drop()
         try progress.finish(verbose: verbose)
     }
 
-    private func work(_ worker: Int, _ board: SeedBoard, _ database: TestDatabase, _ progress: Progress) async {
-        let check = StatementCheck(run ? .run : .plan)
+    private func work(_ worker: Int, _ board: SeedBoard, _ database: TestDatabase, _ check: StatementCheck, _ progress: Progress) async {
         while let seeds = progress.next(50) {
             do {
                 let connection = try await database.connectAsReader()

@@ -41,7 +41,7 @@ struct QueryCommand: AsyncParsableCommand {
         let limits = PostgresPool.Limits(connectionCountMax: 1)
         let owners = PostgresPool(database.owner, limits: limits)
         let readers = PostgresPool(database.reader, limits: limits)
-        let engine = QueryEngine(queries: readers, catalog: CatalogStore(owners: owners))
+        let engine = QueryEngine(queries: readers, catalog: CatalogStore(owners: owners), features: database.features)
         let result: Result<Void, any Error>
         do { result = .success(try await answer(by: engine)) } catch { result = .failure(error) }
         await readers.close()

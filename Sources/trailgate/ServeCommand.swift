@@ -81,7 +81,7 @@ struct ServeCommand: AsyncParsableCommand {
         let limits = QueryLimits(runningMax: runningQueries, waitingMax: waitingQueries, answerHold: .milliseconds(answerHold))
         let server = try GatewayServer(
             configuration: ServerConfiguration(host: host, port: Int(port), queries: limits),
-            runner: QueryEngine(queries: readers, catalog: catalog),
+            runner: QueryEngine(queries: readers, catalog: catalog, features: database.features),
             metadata: CatalogMetadata(catalog, startTime: Date().timeIntervalSince1970),
             history: PostgresQueryHistory(owners), buckets: try BucketStore(root: options.directory.results.path),
             keys: try options.accessKeys().load(), logger: logger)

@@ -8,7 +8,9 @@ import Testing
 struct LibraryTests {
     private static let library: Set<String> = {
         let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../sql/presto").standardizedFileURL
-        let files = (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? []
+        let files = [folder, folder.appending(path: "postgis")].flatMap {
+            (try? FileManager.default.contentsOfDirectory(at: $0, includingPropertiesForKeys: nil)) ?? []
+        }
         let text = files.filter { $0.pathExtension == "sql" }.compactMap { try? String(contentsOf: $0, encoding: .utf8) }.joined()
         var names: Set<String> = []
         for match in text.matches(of: /(?:FUNCTION|AGGREGATE) (presto\.[a-z0-9_%$]+)/) {
@@ -23,7 +25,8 @@ struct LibraryTests {
     }()
 
     private static let builtIn: Set<String> = [
-        "abs", "array_agg", "ascii", "atan", "atan2", "avg", "bit_and", "bit_or", "bool_and", "bool_or", "btrim", "cbrt", "ceil",
+        "abs", "array_agg", "array_remove", "ascii", "atan", "atan2", "avg", "bit_and", "bit_or", "bool_and", "bool_or", "btrim", "cbrt",
+        "ceil",
         "char_length",
         "coalesce", "concat_ws", "convert_from", "convert_to", "corr", "cos", "cosh", "count", "covar_pop", "covar_samp", "cume_dist",
         "date_trunc",

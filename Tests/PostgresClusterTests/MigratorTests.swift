@@ -11,7 +11,7 @@ struct MigratorTests {
         try await TestDatabase.with { database in
             let connection = try await database.connect()
             let outcome = try await Migrator(schema: .bundled()).migrate(connection)
-            #expect(outcome == Migrator.Outcome())
+            #expect(outcome.migrationsApplied.isEmpty && !outcome.functionsWereReplaced)
         }
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import FunctionCatalog
 import Testing
 
 /// One case of a golden file: Presto SQL, and what becomes of it.
@@ -21,6 +22,9 @@ struct GoldenCase: Sendable, CustomTestStringConvertible {
     var rows: [String]?
     /// The lines of the mark, without the `--` in front.
     var error: [String] = []
+
+    /// What the database has that the case is for: geometries are in a folder of their own.
+    var features: Set<DatabaseFeature> { file.hasPrefix("geospatial/") ? [.postGIS] : [] }
 
     var testDescription: String { "\(file): \(title)" }
 

@@ -1,4 +1,5 @@
 import Foundation
+import FunctionCatalog
 import PostgresDriver
 import PostgresSQL
 import TestSupport
@@ -19,10 +20,15 @@ struct GoldenTranslationTests {
     }
 
     @Test("Rows from a server", .enabled(if: !rewrites))
-    func rows() async throws {
+    func rows() async throws { try await compareRows { $0.features.isEmpty } }
+
+    @Test("Rows of geometries", .enabled(if: !rewrites), .withPostGIS)
+    func rowsOfGeometries() async throws { try await compareRows { $0.features == [.postGIS] } }
+
+    private func compareRows(where isWanted: (GoldenCase) -> Bool) async throws {
         try await TestDatabase.with { database in
             let connection = try await database.connect()
-            for golden in try Self.cases() where golden.rows != nil {
+            for golden in try Self.cases() where golden.rows != nil && isWanted(golden) {
                 let rows = try await Self.run(golden, on: connection)
                 #expect(rows == golden.rows, "\(golden.testDescription)")
             }
@@ -50,7 +56,7 @@ struct GoldenTranslationTests {
 
     /// The rows as PostgreSQL prints them; a query that fails gives its translated error.
     private static func run(_ golden: GoldenCase, on connection: PostgresConnection) async throws -> [String] {
-        let sql = try Translation.compile(golden.statement).sql
+        let sql = try Translation.compile(golden.statement, features: golden.features).sql
         do {
             return try await connection.query(sql).map { row in
                 (0..<row.count).map { row.stringOrNil($0) ?? "null" }.joined(separator: " | ")
@@ -60,4 +66,9 @@ struct GoldenTranslationTests {
             return ["\(translated.code): \(translated.message)"]
         }
     }
+}
+
+extension Trait where Self == ConditionTrait {
+    /// Where PostGIS is not installed, the test is skipped.
+    fileprivate static var withPostGIS: Self { .enabled("PostGIS is not installed") { try await TestCluster.shared.hasPostGIS() } }
 }

@@ -1,4 +1,5 @@
 import Catalog
+import FunctionCatalog
 import PostgresSQL
 import PrestoAnalysis
 import PrestoSyntax
@@ -17,10 +18,12 @@ enum Translation {
                 columns: [ViewColumn(name: "name", type: .varchar), ViewColumn(name: "errorcode", type: .varchar)])
         ])
 
-    static func compile(_ sql: String, parameters: [String] = []) throws -> CompiledQuery {
+    static func compile(
+        _ sql: String, parameters: [String] = [], features: Set<DatabaseFeature> = []
+    ) throws -> CompiledQuery {
         guard case .query(let query) = try SQLParser.parseStatement(sql).kind else { throw NoQuery() }
         let values = try parameters.map { try SQLParser.parseExpression($0) }
-        return try PrestoCompiler(catalog: catalog, session: SessionContext()).compile(query, parameters: values)
+        return try PrestoCompiler(catalog: catalog, session: SessionContext(features: features)).compile(query, parameters: values)
     }
 
     struct NoQuery: Error {}
@@ -31,7 +34,7 @@ enum Translation {
         observed.postgres = nil
         observed.error = []
         do {
-            observed.postgres = try compile(golden.statement).sql + ";"
+            observed.postgres = try compile(golden.statement, features: golden.features).sql + ";"
         } catch let error as AnalysisError {
             observed.error = mark(error.code.rawValue, error.message, error.span, error.hint, in: golden.statement)
         } catch let error as SyntaxError {

@@ -21,7 +21,7 @@ struct FuzzedStatementTests {
             let connection = try await database.connectAsReader()
             try await connection.execute("SET statement_timeout = '10s'")
             let tally = await connection.run { session in
-                let check = StatementCheck(mode)
+                let check = StatementCheck(mode, features: [])
                 var tally = Tally()
                 for seed in seeds {
                     var generator = StatementGenerator(seed: seed)

@@ -77,6 +77,7 @@ extension ExpressionAnalyzer {
         } catch {
             throw AnalysisError(error, at: span)
         }
+        try require(function.mapping.need, for: name, at: span)
         let coerced = zip(arguments, function.argumentTypes).map { $0.adapted(to: $1) }
         return TypedExpression(.call(function, coerced), function.returnType, at: span)
     }
@@ -107,6 +108,7 @@ extension ExpressionAnalyzer {
             case .function(let error): throw wrongLambda(name, arguments) ?? AnalysisError(error, at: span)
             }
         }
+        try require(function.mapping.need, for: name, at: span)
         var typed: [TypedExpression] = []
         for (index, argument) in arguments.enumerated() {
             let type = function.argumentTypes[index]
@@ -117,6 +119,14 @@ extension ExpressionAnalyzer {
             }
         }
         return (function, typed)
+    }
+}
+
+extension ExpressionAnalyzer {
+    /// Throws `NOT_SUPPORTED` where the database lacks what a function or a type needs.
+    func require(_ feature: DatabaseFeature?, for name: String, at span: SourceSpan) throws(AnalysisError) {
+        guard let feature, !context.session.features.contains(feature) else { return }
+        throw .notSupported("Function '\(name)' is not supported: \(feature.absence)", at: span)
     }
 }
 

@@ -9,12 +9,21 @@ extension ExpressionAnalyzer {
     /// Throws `TYPE_MISMATCH` where there is no cast between the types. Source: Trino documentation, "Conversion functions".
     func analyzeCast(_ value: Expression, to type: DataType, isTry: Bool, at span: SourceSpan) throws(AnalysisError) -> TypedExpression {
         let target = try DataTypeResolver.resolve(type)
+        try requireFeature(of: target, at: span)
         let typed = try analyze(value)
         if typed.isNullLiteral { return TypedExpression(.literal(.null), target, at: span) }
         guard (try? FunctionCatalog.cast(from: typed.type, to: target)) != nil else {
             throw .typeMismatch("Cannot cast \(typed.type) to \(target)", at: span)
         }
         return TypedExpression(.cast(typed, isTry: isTry), target, at: span)
+    }
+}
+
+extension ExpressionAnalyzer {
+    /// Throws `NOT_SUPPORTED` where the database cannot hold values of a type.
+    private func requireFeature(of type: PrestoType, at span: SourceSpan) throws(AnalysisError) {
+        guard type.contains(where: \.isGeometry), !context.session.features.contains(.postGIS) else { return }
+        throw .notSupported("Type \(type) is not supported: \(DatabaseFeature.postGIS.absence)", at: span)
     }
 }
 

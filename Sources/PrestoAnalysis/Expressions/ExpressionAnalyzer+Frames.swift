@@ -146,7 +146,7 @@ extension PrestoType {
         switch self {
         case .date, .time, .timeWithTimeZone, .timestamp, .timestampWithTimeZone: true
         case .unknown, .boolean, .tinyint, .smallint, .integer, .bigint, .real, .double, .decimal, .varchar, .char, .varbinary, .json,
-            .intervalDayToSecond, .intervalYearToMonth, .array, .map, .row, .uuid, .ipaddress, .function:
+            .intervalDayToSecond, .intervalYearToMonth, .array, .map, .row, .uuid, .ipaddress, .opaque, .function:
             false
         }
     }

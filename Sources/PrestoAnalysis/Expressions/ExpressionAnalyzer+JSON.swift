@@ -144,6 +144,9 @@ extension ExpressionAnalyzer {
             return TypedJSON.Item(value: value, isJSON: false)
         default:
             guard (try? FunctionCatalog.cast(from: value.type, to: .varchar)) != nil else {
+                if case .opaque = value.type {
+                    throw .notSupported("Unsupported type of JSON value: \(value.type)", at: expression.span)
+                }
                 throw .typeMismatch("Cannot cast \(value.type) to varchar", at: expression.span)
             }
             return TypedJSON.Item(value: value.cast(to: .varchar), isJSON: false)
@@ -196,7 +199,8 @@ extension PrestoType {
         case .varchar, .char, .boolean, .tinyint, .smallint, .integer, .bigint, .real, .double, .decimal, .date, .time, .timeWithTimeZone,
             .timestamp, .timestampWithTimeZone:
             true
-        case .unknown, .varbinary, .json, .intervalDayToSecond, .intervalYearToMonth, .array, .map, .row, .uuid, .ipaddress, .function:
+        case .unknown, .varbinary, .json, .intervalDayToSecond, .intervalYearToMonth, .array, .map, .row, .uuid, .ipaddress, .opaque,
+            .function:
             false
         }
     }

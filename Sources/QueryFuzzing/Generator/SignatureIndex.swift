@@ -23,7 +23,7 @@ struct SignatureIndex {
 /// A type without its parameters.
 enum TypeSort: Hashable, CaseIterable {
     case unknown, boolean, tinyint, smallint, integer, bigint, real, double, decimal, varchar, char, varbinary, json, date, time
-    case timeWithTimeZone, timestamp, timestampWithTimeZone, dayToSecond, yearToMonth, array, map, row, uuid, ipaddress, function
+    case timeWithTimeZone, timestamp, timestampWithTimeZone, dayToSecond, yearToMonth, array, map, row, uuid, ipaddress, opaque, function
 
     init(_ type: PrestoType) {
         self =
@@ -53,6 +53,7 @@ enum TypeSort: Hashable, CaseIterable {
             case .row: .row
             case .uuid: .uuid
             case .ipaddress: .ipaddress
+            case .opaque: .opaque
             case .function: .function
             }
     }

@@ -29,9 +29,28 @@ extension StatementGenerator {
         case .intervalYearToMonth: return random.pick(["INTERVAL '\(random.below(40))' MONTH", "INTERVAL '1-2' YEAR TO MONTH"])
         case .uuid: return "UUID '12151fd2-7586-11e9-8f9e-2a86e4085a\(random.number(10...99))'"
         case .ipaddress: return "IPADDRESS '\(random.pick(["10.0.0.1", "2001:db8::1", "255.255.255.255"]))'"
+        case .opaque(let opaque): return self.opaque(opaque)
         case .array, .map, .row, .function: return structure(type)
         }
     }
+
+    private mutating func opaque(_ type: OpaqueType) -> String {
+        switch type {
+        case .bingTile: random.pick(["bing_tile('213')", "bing_tile(3, 5, 3)", "bing_tile_at(30.12, 60.0, 15)"])
+        case .geometry: "ST_GeometryFromText('\(random.pick(Self.geometries))')"
+        case .sphericalGeography: "to_spherical_geography(ST_Point(\(random.number(-180...180)), \(random.number(-90...90))))"
+        case .hyperLogLog: "empty_approx_set()"
+        case .p4HyperLogLog: "CAST(empty_approx_set() AS P4HyperLogLog)"
+        case .tdigest, .qdigest, .setDigest: "CAST(NULL AS \(type))"
+        }
+    }
+
+    private static let geometries = [
+        "POINT (1 2)", "POINT EMPTY", "MULTIPOINT (1 2, 3 4)", "LINESTRING (0 0, 1 1, 2 0)", "MULTILINESTRING ((0 0, 1 1), (5 5, 9 9))",
+        "POLYGON ((0 0, 4 0, 4 4, 0 4), (1 1, 2 1, 2 2))", "POLYGON ((0 0, 2 2, 0 2, 2 0))", "POLYGON EMPTY",
+        "MULTIPOLYGON (((1 1, 3 1, 3 3)), ((7 7, 8 7, 8 8)))",
+        "GEOMETRYCOLLECTION (POINT (9 9), LINESTRING (0 0, 3 3), POLYGON ((1 1, 5 1, 5 5)))",
+    ]
 
     private mutating func structure(_ type: PrestoType) -> String {
         switch type {

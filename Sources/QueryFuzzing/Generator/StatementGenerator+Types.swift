@@ -8,7 +8,7 @@ extension StatementGenerator {
     }
 
     mutating func scalarType() -> PrestoType {
-        switch random.below(27) {
+        switch random.below(28) {
         case 0, 1: .boolean
         case 2: .tinyint
         case 3: .smallint
@@ -30,6 +30,7 @@ extension StatementGenerator {
         case 23: .intervalDayToSecond
         case 24: .intervalYearToMonth
         case 25: .uuid
+        case 26: .bingTile
         default: .ipaddress
         }
     }

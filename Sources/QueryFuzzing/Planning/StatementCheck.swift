@@ -1,4 +1,5 @@
 import Catalog
+package import FunctionCatalog
 package import PostgresDriver
 import PostgresSQL
 import PrestoAnalysis
@@ -25,10 +26,13 @@ package struct StatementCheck: Sendable {
     }
 
     private let mode: Mode
-    private let compiler = PrestoCompiler(catalog: CatalogSnapshot(databases: BuiltInDatabases.all), session: SessionContext())
+    private let compiler: PrestoCompiler
 
-    package init(_ mode: Mode) {
+    /// `features` are what the database has: calls that need more are refused.
+    package init(_ mode: Mode, features: Set<DatabaseFeature>) {
         self.mode = mode
+        compiler = PrestoCompiler(
+            catalog: CatalogSnapshot(databases: BuiltInDatabases.all), session: SessionContext(features: features))
     }
 
     /// Cost: one round trip.
@@ -76,6 +80,7 @@ package struct StatementCheck: Sendable {
 extension SQLState {
     /// Whether the SQL is at fault, not its values.
     ///
+    /// What PostGIS raises as an internal error is the value's fault; any other has no code of Presto's.
     /// An error of a value that has a position is a finding likewise: PostgreSQL then read a literal as a type that it does not have.
-    fileprivate var isRejection: Bool { ["42", "0A", "XX", "26", "34", "3F", "P0"].contains(errorClass) }
+    fileprivate var isRejection: Bool { ["42", "0A", "26", "34", "3F", "P0"].contains(errorClass) }
 }
