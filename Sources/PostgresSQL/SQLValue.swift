@@ -42,8 +42,21 @@ extension SQLFragment {
 /// Hands out the aliases of one statement, and keeps what is found out about it on the way.
 final class AliasSource {
     private var counts: [String: Int] = [:]
+    let functions = ResolutionCache()
     /// Whether PostgreSQL may fail while it plans.
     var hasConstantThatCanFail = false
+
+    /// How much has been written, each part as often as it became a part of another.
+    private var bytesWritten = 0
+
+    /// A value that a rendering writes twice, within another such value and so on, would fill any memory.
+    private static let bytesWrittenMax = 256 << 20
+
+    /// Counts a text. False when all of them are too large.
+    func takes(_ bytes: Int) -> Bool {
+        bytesWritten += bytes
+        return bytesWritten <= Self.bytesWrittenMax
+    }
 
     func next(_ prefix: String) -> String {
         counts[prefix, default: 0] += 1

@@ -71,19 +71,18 @@ extension ExpressionAnalyzer {
     }
 
     func resolve(_ name: String, _ arguments: [TypedExpression], at span: SourceSpan) throws(AnalysisError) -> TypedExpression {
-        let function: ResolvedFunction
-        do {
-            function = try FunctionCatalog.resolve(name, arguments.map(\.type), kind: .scalar)
-        } catch {
-            throw AnalysisError(error, at: span)
-        }
-        let coerced = zip(arguments, function.argumentTypes).map { $0.adapted(to: $1) }
-        return TypedExpression(.call(function, coerced), function.returnType, at: span)
+        let (function, values) = try resolveValues(name, arguments, kind: .scalar, at: span)
+        return TypedExpression(.call(function, values), function.returnType, at: span)
     }
 
     func resolveArguments(
         _ name: String, _ arguments: [Expression], kind: FunctionKind, at span: SourceSpan
     ) throws(AnalysisError) -> (ResolvedFunction, [TypedExpression]) {
+        guard arguments.contains(where: \.isLambda) else {
+            let values = try analyze(arguments)
+            if let first = values.first { try requireFormatPattern(name, first.type, at: arguments[0].span) }
+            return try resolveValues(name, values, kind: kind, at: span)
+        }
         var values: [Int: TypedExpression] = [:]
         var types: [ArgumentType] = []
         for (index, argument) in arguments.enumerated() {
@@ -91,15 +90,15 @@ extension ExpressionAnalyzer {
                 types.append(.lambda(parameterCount: parameters.count))
             } else {
                 let value = try analyze(argument)
-                if index == 0 { try requireFormatPattern(name, value.type, at: argument.span) }
                 values[index] = value
                 types.append(.type(value.type))
             }
         }
+        var bodies = LambdaBodies()
         let function: ResolvedFunction
         do {
             function = try FunctionCatalog.resolve(name, types, kind: kind) { (index, parameters) throws(AnalysisError) in
-                try analyzeLambda(arguments[index], parameters).body.type
+                try analyzeLambda(arguments[index], parameters, &bodies, at: index).body.type
             }
         } catch {
             switch error {
@@ -113,10 +112,28 @@ extension ExpressionAnalyzer {
             if let value = values[index] {
                 typed.append(value.adapted(to: type))
             } else {
-                typed.append(try lambda(argument, type))
+                typed.append(try lambda(argument, type, &bodies, at: index))
             }
         }
         return (function, typed)
+    }
+
+    private func resolveValues(
+        _ name: String, _ values: [TypedExpression], kind: FunctionKind, at span: SourceSpan
+    ) throws(AnalysisError) -> (ResolvedFunction, [TypedExpression]) {
+        let function: ResolvedFunction
+        do {
+            function = try context.functions.resolve(name, values.map(\.type), kind: kind)
+        } catch {
+            throw AnalysisError(error, at: span)
+        }
+        return (function, zip(values, function.argumentTypes).map { $0.adapted(to: $1) })
+    }
+}
+
+extension Expression {
+    fileprivate var isLambda: Bool {
+        if case .lambda = kind { true } else { false }
     }
 }
 

@@ -8,7 +8,7 @@ extension QueryAnalyzer {
     /// A row that is an expression of a row type, but no row constructor, is taken apart into its fields.
     /// Source: Trino, `StatementAnalyzer.visitValues`.
     func analyzeValues(_ rows: [Expression], at span: SourceSpan) throws(AnalysisError) -> TypedQuery {
-        let expressions = ExpressionAnalyzer(analyzer: self, scope: Scope([], outer: outer), clause: .values)
+        let expressions = ExpressionAnalyzer(analyzer: self, scope: Scope(Fields(), outer: outer), clause: .values)
         let typed = try rows.map { (row) throws(AnalysisError) in try columns(of: row, expressions) }
         var types = typed[0].map(\.type)
         for row in typed.dropFirst() {

@@ -1,0 +1,34 @@
+package import PrestoTypes
+
+/// Finds signatures as `FunctionCatalog` does, and remembers them.
+///
+/// A long statement calls few functions with few types, thousands of times. It lives as long as one statement's compilation.
+package final class ResolutionCache {
+    private var known: [Call: ResolvedFunction] = [:]
+
+    private struct Call: Hashable {
+        var name: String
+        var kind: FunctionKind?
+        var types: [PrestoType]
+    }
+
+    package init() {}
+
+    /// Throws FUNCTION_NOT_FOUND.
+    package func resolve(_ name: String, _ types: [PrestoType], kind: FunctionKind?) throws(FunctionError) -> ResolvedFunction {
+        let call = Call(name: name, kind: kind, types: types)
+        if let function = known[call] { return function }
+        let function = try FunctionCatalog.resolve(name, types, kind: kind)
+        known[call] = function
+        return function
+    }
+
+    /// Throws as `FunctionCatalog.resolve` does for an operator.
+    package func resolve(_ operation: Operator, _ types: [PrestoType]) throws(FunctionError) -> ResolvedFunction {
+        let call = Call(name: operation.rawValue, types: types)
+        if let function = known[call] { return function }
+        let function = try FunctionCatalog.resolve(operation, types)
+        known[call] = function
+        return function
+    }
+}
