@@ -1,10 +1,17 @@
 package import PrestoTypes
 
-/// Finds signatures as `FunctionCatalog` does, and remembers them.
+/// Finds signatures and casts as `FunctionCatalog` does, and remembers them.
 ///
 /// A long statement calls few functions with few types, thousands of times. It lives as long as one statement's compilation.
 package final class ResolutionCache {
     private var known: [Call: ResolvedFunction] = [:]
+
+    private var casts: [TypePair: Cast] = [:]
+
+    private struct TypePair: Hashable {
+        var source: PrestoType
+        var target: PrestoType
+    }
 
     private struct Call: Hashable {
         var name: String
@@ -21,6 +28,15 @@ package final class ResolutionCache {
         let function = try FunctionCatalog.resolve(name, types, kind: kind)
         known[call] = function
         return function
+    }
+
+    /// Throws TYPE_MISMATCH.
+    package func cast(from source: PrestoType, to target: PrestoType) throws(FunctionError) -> Cast {
+        let pair = TypePair(source: source, target: target)
+        if let cast = casts[pair] { return cast }
+        let cast = try FunctionCatalog.cast(from: source, to: target)
+        casts[pair] = cast
+        return cast
     }
 
     /// Throws as `FunctionCatalog.resolve` does for an operator.

@@ -50,8 +50,14 @@ struct TemplateRenderer {
     func render(_ rendering: Rendering) throws(FunctionError) -> SQLFragment {
         switch rendering {
         case .call(let name):
-            let list = arguments.map(\.fragment.text).joined(separator: ", ")
-            return SQLFragment("\(name)(\(modifiers.prefix)\(list)\(modifiers.suffix))\(modifiers.tail)")
+            var sql = name + "(" + modifiers.prefix
+            for (index, argument) in arguments.enumerated() {
+                if index > 0 { sql += ", " }
+                sql += argument.fragment.text
+            }
+            sql += modifiers.suffix
+            sql += ")"
+            return SQLFragment(sql + modifiers.tail)
         case .sql(let template, let precedence):
             return SQLFragment(fill(template, precedence), precedence)
         case .json(let template):

@@ -103,7 +103,7 @@ extension SQLGenerator {
         let hiding = isTry ? nil : hidingConstants(of: whole)
         let native = if let hiding { try hiding.renderNative(value) } else { try renderNative(value) }
         do {
-            let cast = try FunctionCatalog.cast(from: value.type, to: type)
+            let cast = try aliases.functions.cast(from: value.type, to: type)
             return isTry && cast.failsInside ? caught(cast, native) : cast.render(native, safe: isTry || isSafe)
         } catch {
             throw AnalysisError(error, at: whole.span)

@@ -41,7 +41,8 @@ extension SQLFragment {
 
 /// Hands out the aliases of one statement, and keeps what is found out about it on the way.
 final class AliasSource {
-    private var counts: [String: Int] = [:]
+    /// How many aliases each prefix has, by its first letter.
+    private var counts = [Int](repeating: 0, count: 256)
     let functions = ResolutionCache()
     /// Whether PostgreSQL may fail while it plans.
     var hasConstantThatCanFail = false
@@ -59,7 +60,8 @@ final class AliasSource {
     }
 
     func next(_ prefix: String) -> String {
-        counts[prefix, default: 0] += 1
-        return "\(prefix)\(counts[prefix, default: 0])"
+        let letter = Int(prefix.utf8.first ?? 0)
+        counts[letter] += 1
+        return prefix + String(counts[letter])
     }
 }

@@ -15,8 +15,9 @@ extension ExpressionAnalyzer {
         try requireArgumentCount(call, name, at: span)
         if name == "reduce_agg" { return try analyzeReduceAggregate(call, at: span) }
         if let window = call.window { return try analyzeWindowCall(call, name, window, at: span) }
-        if FunctionCatalog.isAggregate(name) { return try analyzeAggregate(call, name, at: span) }
-        try requireScalar(call, name, at: span)
+        let kinds = FunctionCatalog.kinds(ofCanonical: name)
+        if kinds.contains(.aggregate) { return try analyzeAggregate(call, name, at: span) }
+        try requireScalar(call, name, kinds, at: span)
         return try resolve(name, call.arguments, at: span)
     }
 
@@ -25,7 +26,7 @@ extension ExpressionAnalyzer {
         if call.arguments.count > 127 {
             throw AnalysisError(.tooManyArguments, "Too many arguments for function call \(name)()", at: span)
         }
-        guard ["concat", "concat_ws"].contains(name), call.arguments.count == 1 else { return }
+        guard call.arguments.count == 1, name == "concat" || name == "concat_ws" else { return }
         throw AnalysisError(
             .invalidFunctionArgument, "There must be two or more \(name == "concat" ? "concatenation " : "")arguments", at: span)
     }
@@ -38,14 +39,16 @@ extension ExpressionAnalyzer {
     }
 
     private func functionName(_ name: QualifiedName) throws(AnalysisError) -> String {
-        guard name.parts.count == 1, FunctionCatalog.isCallable(name.suffix.canonical) else {
+        let canonical = name.suffix.canonical
+        guard name.parts.count == 1, FunctionCatalog.isCallable(canonical) else {
             throw AnalysisError(.functionNotFound, "Function '\(name.canonical.joined(separator: "."))' not registered", at: name.span)
         }
-        return name.suffix.canonical
+        return canonical
     }
 
-    private func requireScalar(_ call: FunctionCall, _ name: String, at span: SourceSpan) throws(AnalysisError) {
-        let kinds = FunctionCatalog.kinds(of: name)
+    private func requireScalar(
+        _ call: FunctionCall, _ name: String, _ kinds: Set<FunctionKind>, at span: SourceSpan
+    ) throws(AnalysisError) {
         if kinds == [.window] {
             throw AnalysisError(.missingOver, "Window function \(name) requires an OVER clause", at: span)
         }

@@ -13,6 +13,10 @@ struct Fields: Sequence {
         /// One for each column.
         let symbols: [Symbol]
 
+        func isQualified(by parts: ArraySlice<String>) -> Bool {
+            parts.count <= prefix.count && prefix.suffix(parts.count).elementsEqual(parts)
+        }
+
         subscript(index: Int) -> Field {
             let column = columns.all[index]
             return Field(name: column.name, prefix: prefix, symbol: symbols[index], type: column.type, isHidden: column.isHidden)
@@ -57,15 +61,22 @@ struct Fields: Sequence {
         return copy
     }
 
-    /// The fields that a name's parts mean: the last is the column, those before it a suffix of the relation's name.
-    func named(_ parts: [String]) -> [Field] {
-        guard let column = parts.last else { return [] }
-        let qualifier = parts.dropLast()
-        var found: [Field] = []
-        for part in self.parts where qualifier.count <= part.prefix.count && part.prefix.suffix(qualifier.count).elementsEqual(qualifier) {
-            for index in part.columns.indices(of: column) { found.append(part[index]) }
+    /// The fields of a name without a qualifier.
+    func named(_ name: String) -> [Field] {
+        parts.flatMap { part in part.columns.indices(of: name).map { part[$0] } }
+    }
+
+    /// What a name's parts mean: the last is the column, those before it a suffix of the relation's name.
+    func resolve(_ name: [String]) -> Scope.Resolution {
+        guard let column = name.last else { return .missing }
+        var found: (part: Part, index: Int)?
+        for part in parts where part.isQualified(by: name.dropLast()) {
+            let indices = part.columns.indices(of: column)
+            guard let index = indices.first else { continue }
+            guard indices.count == 1, found == nil else { return .ambiguous }
+            found = (part, index)
         }
-        return found
+        return found.map { .found($0.part[$0.index]) } ?? .missing
     }
 
     /// The column of a symbol.

@@ -23,9 +23,10 @@ struct Scope {
 
     /// The field that a name means, in the innermost scope that has one.
     func resolve(_ parts: [String]) -> Resolution {
-        let found = fields.named(parts)
-        if found.count > 1 { return .ambiguous }
-        return found.first.map { .found($0) } ?? parent?.resolve(parts) ?? .missing
+        switch fields.resolve(parts) {
+        case .missing: parent?.resolve(parts) ?? .missing
+        case let resolution: resolution
+        }
     }
 
     /// Whether the symbol is a column of this scope or of one around it.

@@ -94,7 +94,7 @@ extension RelationAnalyzer {
     }
 
     private func field(_ name: Identifier, in fields: Fields, side: String) throws(AnalysisError) -> Field {
-        let found = fields.named([name.canonical])
+        let found = fields.named(name.canonical)
         guard let first = found.first else {
             throw AnalysisError(.columnNotFound, "Column '\(name.canonical)' is missing from \(side) side of join", at: name.span)
         }
