@@ -51,12 +51,12 @@ final class AliasSource {
     private var bytesWritten = 0
 
     /// A value that a rendering writes twice, within another such value and so on, would fill any memory.
-    private static let bytesWrittenMax = 256 << 20
+    var bytesWrittenMax = 256 << 20
 
     /// Counts a text. False when all of them are too large.
     func takes(_ bytes: Int) -> Bool {
         bytesWritten += bytes
-        return bytesWritten <= Self.bytesWrittenMax
+        return bytesWritten <= bytesWrittenMax
     }
 
     func next(_ prefix: String) -> String {
