@@ -3,6 +3,7 @@ package import PrestoTypes
 /// Finds signatures and casts as `FunctionCatalog` does, and remembers them.
 ///
 /// A long statement calls few functions with few types, thousands of times. It lives as long as one statement's compilation.
+/// Row types that differ in the spelling of their stored keys alone are one type here: a call's result is native, where a field is a place.
 package final class ResolutionCache {
     private var known: [Call: ResolvedFunction] = [:]
 

@@ -49,7 +49,7 @@ extension ExpressionAnalyzer {
     private func requireScalar(
         _ call: FunctionCall, _ name: String, _ kinds: Set<FunctionKind>, at span: SourceSpan
     ) throws(AnalysisError) {
-        if kinds == [.window] {
+        if kinds.count == 1, kinds.contains(.window) {
             throw AnalysisError(.missingOver, "Window function \(name) requires an OVER clause", at: span)
         }
         guard !kinds.isEmpty else { return }

@@ -15,14 +15,16 @@ extension QueryAnalyzer {
             guard row.count == types.count else {
                 throw .typeMismatch("Values rows have mismatched sizes: \(types.count) vs \(row.count)", at: span)
             }
-            for (index, value) in row.enumerated() {
+            for (index, value) in row.enumerated() where value.type != types[index] {
                 guard let common = Coercion.commonSuperType(types[index], value.type) else {
                     throw .typeMismatch("Values rows have mismatched types: \(rowText(types)) vs \(rowText(row.map(\.type)))", at: span)
                 }
                 types[index] = common
             }
         }
-        let coerced = typed.map { row in zip(row, types).map { $0.coerced(to: $1) } }
+        let coerced = typed.map { row in
+            zip(row, types).allSatisfy { $0.type == $1 } ? row : zip(row, types).map { $0.coerced(to: $1) }
+        }
         return TypedQuery(body: .values(coerced), columns: types.map { QueryColumn(name: nil, type: $0) })
     }
 
