@@ -63,11 +63,11 @@ extension PrestoType {
 struct CastMapping: Hashable, Sendable {
     let source: TypePattern
     let target: TypePattern
-    let template: String
+    let template: Template
     /// Nil where the cast cannot fail.
-    let safe: String?
+    let safe: Template?
 
-    init(_ source: TypePattern, _ target: TypePattern, _ template: String, safe: String? = nil) {
+    init(_ source: TypePattern, _ target: TypePattern, _ template: Template, safe: Template? = nil) {
         self.source = source
         self.target = target
         self.template = template

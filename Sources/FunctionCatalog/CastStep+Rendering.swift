@@ -54,12 +54,14 @@ extension CastStep {
         }
     }
 
+    /// What a template's renderer is told of a cast.
+    private static let cast = FunctionMapping("cast", [.anything], returns: .anything, as: .call("cast"))
+
     private func scalar(
         _ mapping: CastMapping, _ value: SQLFragment, _ source: PrestoType, _ target: PrestoType, _ context: CastContext
     ) -> SQLFragment {
         let template = context.safe ? mapping.safe ?? mapping.template : mapping.template
-        let function = FunctionMapping("cast", [.anything], returns: .anything, as: .call("cast"))
-        let resolved = ResolvedFunction(mapping: function, argumentTypes: [source], returnType: target)
+        let resolved = ResolvedFunction(mapping: Self.cast, argumentTypes: [source], returnType: target)
         let renderer = TemplateRenderer(function: resolved, arguments: [.value(value)], modifiers: CallModifiers(), alias: "q")
         return renderer.cast(template)
     }

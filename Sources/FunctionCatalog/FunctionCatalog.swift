@@ -34,6 +34,9 @@ package enum FunctionCatalog {
     /// The kinds of the function of this name, empty if there is none.
     package static func kinds(of name: String) -> Set<FunctionKind> { kindsByName[name.lowercased()] ?? [] }
 
+    /// The same for a name that is in lower case.
+    package static func kinds(ofCanonical name: String) -> Set<FunctionKind> { kindsByName[name] ?? [] }
+
     private static let kindsByName = byName.mapValues { Set($0.map(\.kind)) }
 
     /// Whether the function is an aggregate: it makes its query an aggregation.

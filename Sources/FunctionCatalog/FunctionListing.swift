@@ -5,7 +5,10 @@ extension FunctionCatalog {
     package static let listed: [FunctionMapping] = all.filter { !$0.isShortcut && isCallable($0.name) }.sorted { $0.name < $1.name }
 
     /// Whether a statement may call a function by this name: operators are signs, and what only the compiler calls has a `$` in front.
-    package static func isCallable(_ name: String) -> Bool { name.first?.isLetter ?? false }
+    package static func isCallable(_ name: String) -> Bool {
+        guard let first = name.utf8.first, first < 0x80 else { return name.first?.isLetter ?? false }
+        return (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first | 0x20)
+    }
 }
 
 extension FunctionMapping {

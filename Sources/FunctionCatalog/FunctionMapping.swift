@@ -1,7 +1,9 @@
 package import PrestoTypes
 
 /// One signature of a function of Presto, and what it is in PostgreSQL.
-package struct FunctionMapping: Hashable, Sendable {
+///
+/// An object, since each is a row of a table that thousands of calls point to; it is equal to itself alone.
+package final class FunctionMapping: Hashable, Sendable {
     package let name: String
     package let parameters: [TypePattern]
     /// Whether the last parameter may be repeated.
@@ -30,11 +32,20 @@ package struct FunctionMapping: Hashable, Sendable {
         self.isShortcut = shortcut
     }
 
+    package static func == (left: FunctionMapping, right: FunctionMapping) -> Bool { left === right }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
+
     /// Whether the first argument's value is part of the SQL: `typeof(x)` and the length of a char are constants of its type.
     package var usesFirstArgument: Bool {
-        guard case .sql(let template, _) = rendering, !template.contains("$*"), !template.contains("$|") else { return true }
-        let uses = template.split(separator: "$", omittingEmptySubsequences: false).dropFirst().filter { $0.first == "1" }
-        return uses.contains { use in !(use.dropFirst().first.map { "sqptk".contains($0) } ?? false) }
+        guard case .sql(let template, _) = rendering else { return true }
+        return template.pieces.contains { piece in
+            switch piece {
+            case .all, .joined: true
+            case .argument(0, let part, _, _): !part.isOfType
+            case .text, .rest, .constant, .alias, .distinct, .order, .tail, .result, .argument: false
+            }
+        }
     }
 
     /// The parameter patterns for a call with so many arguments, or nil if none fits.

@@ -57,7 +57,7 @@ extension FunctionCatalog {
 
     private static func contains(_ json: String) -> Rendering { .sql("presto.json_array_contains(\(json), to_jsonb($2))", .primary) }
 
-    private static func path(_ constant: String, _ precedence: Precedence, _ other: String) -> Rendering {
+    private static func path(_ constant: Template, _ precedence: Precedence, _ other: Template) -> Rendering {
         .constant(argument: 1, .jsonPath, then: .sql(constant, precedence), otherwise: .sql(other, .primary))
     }
 }

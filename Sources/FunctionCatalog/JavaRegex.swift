@@ -2,7 +2,7 @@
 ///
 /// Most is common to both. What differs is rewritten: a leading `(?i)`, `(?s)` or `(?x)` becomes PostgreSQL's embedded options; `\p{…}` and POSIX
 /// classes become bracket classes; `.` leaves out line ends; named groups lose their names; `\Q…\E` is spelled out. Where case is ignored
-/// from the middle of a pattern on, a letter becomes a class of its two cases.
+/// from the middle of a pattern on, a letter becomes a class of its two cases. Alternatives at the end that Java never takes are left out.
 /// PostgreSQL takes its greediness from a pattern's first quantifier, so a pattern that mixes greedy and lazy ones is marked where that can matter.
 /// Possessive quantifiers, atomic groups, other flags in the middle and groups inside of lookaround have no counterpart: NOT_SUPPORTED.
 /// Source: java.util.regex.Pattern; PostgreSQL manual, "Regular Expression Details".
@@ -25,6 +25,7 @@ package struct JavaRegex {
     package static func translate(_ pattern: String) throws(FunctionError) -> String {
         var translator = JavaRegex(rest: pattern[...], pattern: pattern)
         try translator.takeLeadingFlags()
+        if !translator.options.contains("x") { translator.rest = Self.withoutHiddenAlternatives(translator.rest)[...] }
         while let next = translator.rest.popFirst() { try translator.translate(next) }
         // "***:" forces an advanced regular expression whatever the text begins with.
         let prefix = translator.output.hasPrefix("***") ? "***:" : ""

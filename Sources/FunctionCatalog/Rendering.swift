@@ -19,13 +19,13 @@ package indirect enum Rendering: Hashable, Sendable {
     /// `name(arguments)`.
     case call(String)
     /// A template that yields the native form.
-    case sql(String, Precedence)
+    case sql(Template, Precedence)
     /// A template that yields a JSON element of the result's type, to be decoded.
-    case json(String)
+    case json(Template)
     /// A template over the bodies of lambdas: for each lambda, in order, the JSON elements that are its parameters.
     ///
     /// `$n` of a lambda is its body. The result is a JSON element if `yields` is `.element`.
-    case lambda(String, parameters: [[String]], yields: ResultForm)
+    case lambda(Template, parameters: [[String]], yields: ResultForm)
     /// One rendering when an argument is a constant that translates, another when it is not.
     case constant(argument: Int, ConstantTranslation, then: Rendering, otherwise: Rendering)
 }

@@ -50,8 +50,14 @@ struct TemplateRenderer {
     func render(_ rendering: Rendering) throws(FunctionError) -> SQLFragment {
         switch rendering {
         case .call(let name):
-            let list = arguments.map(\.fragment.text).joined(separator: ", ")
-            return SQLFragment("\(name)(\(modifiers.prefix)\(list)\(modifiers.suffix))\(modifiers.tail)")
+            var sql = name + "(" + modifiers.prefix
+            for (index, argument) in arguments.enumerated() {
+                if index > 0 { sql += ", " }
+                sql += argument.fragment.text
+            }
+            sql += modifiers.suffix
+            sql += ")"
+            return SQLFragment(sql + modifiers.tail)
         case .sql(let template, let precedence):
             return SQLFragment(fill(template, precedence), precedence)
         case .json(let template):
@@ -71,121 +77,86 @@ struct TemplateRenderer {
     }
 
     /// A cast's template: its precedence follows from how it begins.
-    func cast(_ template: String) -> SQLFragment {
-        let text = fill(template, .cast)
-        let isCall = template.hasSuffix(")") && !template.hasPrefix("($1)::")
-        return SQLFragment(text, isCall ? .primary : template.contains("::") ? .cast : .primary)
+    func cast(_ template: Template) -> SQLFragment {
+        let source = template.source
+        let isCall = source.hasSuffix(")") && !source.hasPrefix("($1)::")
+        return SQLFragment(fill(template, .cast), isCall ? .primary : source.contains("::") ? .cast : .primary)
     }
 
-    private func fill(_ template: String, _ precedence: Precedence) -> String {
+    private func fill(_ template: Template, _ precedence: Precedence) -> String {
         var output = ""
-        var rest = Substring(template)
-        while let dollar = rest.firstIndex(of: "$") {
-            output += rest[..<dollar]
-            rest = rest[dollar...].dropFirst()
-            fillToken(&rest, &output, precedence)
-        }
-        return output + rest
+        for piece in template.pieces { fill(piece, &output, precedence) }
+        return output
     }
 
-    private func fillToken(_ rest: inout Substring, _ output: inout String, _ precedence: Precedence) {
-        guard let first = rest.popFirst() else { return }
-        switch first {
-        case "*":
-            let encoded = rest.first == "j"
-            if encoded { rest.removeFirst() }
-            output += arguments.indices.map { encoded ? element($0) : arguments[$0].fragment.text }.joined(separator: ", ")
-        case "+": fillRest(rest.popFirst(), &output)
-        case "|": output += arguments.map { $0.fragment.text(atLeast: .additive) }.joined(separator: " || ")
-        case "c": output += constant ?? "NULL"
-        case "q": output += alias
-        case "D": output += modifiers.prefix
-        case "O": output += modifiers.suffix
-        case "F": output += modifiers.tail
-        case "r":
-            fillResult(rest.popFirst(), &output)
-        default:
-            guard let number = first.wholeNumberValue, function.argumentTypes.indices.contains(number - 1) else {
-                output.append("$")
-                output.append(first)
+    private func fill(_ piece: Template.Piece, _ output: inout String, _ precedence: Precedence) {
+        switch piece {
+        case .text(let text): output += text
+        case .all(let asElements):
+            output += arguments.indices.map { asElements ? element($0) : arguments[$0].fragment.text }.joined(separator: ", ")
+        case .joined: output += arguments.map { $0.fragment.text(atLeast: .additive) }.joined(separator: " || ")
+        case .rest(let asElements):
+            let texts = arguments.indices.dropFirst().map { asElements ? element($0) : function.argumentTypes[$0].literalName }
+            output += texts.joined(separator: ", ")
+        case .constant: output += constant ?? "NULL"
+        case .alias: output += alias
+        case .distinct: output += modifiers.prefix
+        case .order: output += modifiers.suffix
+        case .tail: output += modifiers.tail
+        case .result(let part): output += result(part)
+        case .argument(let index, let part, let isClosed, let source):
+            guard function.argumentTypes.indices.contains(index) else {
+                output += source
                 return
             }
-            fillArgument(number - 1, &rest, &output, precedence)
+            output += argument(index, part, after: output, isClosed: isClosed, precedence)
         }
     }
 
-    /// The arguments after the first: as JSON elements, or the names of their types.
-    private func fillRest(_ token: Character?, _ output: inout String) {
-        let rest = arguments.indices.dropFirst()
-        let texts = rest.map { token == "j" ? element($0) : SQLFragment.literal(function.argumentTypes[$0].description).text }
-        output += texts.joined(separator: ", ")
-    }
-
-    private func fillResult(_ token: Character?, _ output: inout String) {
-        switch token {
-        case "t": output += function.returnType.postgresType
-        case "s": output += String(function.returnType.scaleOrPrecision)
-        case "m": output += String(min(6, function.returnType.scaleOrPrecision))
-        case "p": output += String(function.returnType.athenaPrecision)
-        case "q": output += SQLFragment.literal(function.returnType.description).text
-        default: output += String(function.returnType.isObject)
+    private func result(_ part: Template.ResultPart) -> String {
+        switch part {
+        case .postgresType: function.returnType.postgresType
+        case .scale: String(function.returnType.scaleOrPrecision)
+        case .timePrecision: String(min(6, function.returnType.scaleOrPrecision))
+        case .precision: String(function.returnType.athenaPrecision)
+        case .name: function.returnType.literalName
+        case .isObject: String(function.returnType.isObject)
         }
     }
 
-    private func fillArgument(_ index: Int, _ rest: inout Substring, _ output: inout String, _ precedence: Precedence) {
+    private func argument(
+        _ index: Int, _ part: Template.ArgumentPart, after output: String, isClosed: Bool, _ precedence: Precedence
+    ) -> String {
         let type = function.argumentTypes[index]
-        switch rest.first {
-        case "j":
-            rest.removeFirst()
-            output += isCollected(after: output) ? element(index) : nullable(element(index), index)
-        case "t":
-            rest.removeFirst()
-            output += type.postgresType
-        case "k":
-            rest.removeFirst()
-            output += String(type.isObject)
-        case "q":
-            rest.removeFirst()
-            output += SQLFragment.literal(type.description).text
-        case "s":
-            rest.removeFirst()
-            output += String(type.scaleOrPrecision)
-        case "p":
-            rest.removeFirst()
-            output += String(type.athenaPrecision)
-        case "m":
-            rest.removeFirst()
-            output += milliseconds(index, after: output, before: rest, precedence)
-        case "f":
-            rest.removeFirst()
-            output += String(type.hasFloats)
-        case "d" where rest.dropFirst().first == "(":
-            rest.removeFirst(2)
-            let inner = String(rest.prefix { $0 != ")" })
-            rest = rest.dropFirst(inner.count + 1)
-            output += JSONEncoding.decode(SQLFragment(inner), type.elementType).text(atLeast: .cast)
-        default:
-            output += value(index, after: output, before: rest, precedence)
+        switch part {
+        case .value: return value(index, after: output, isClosed: isClosed, precedence)
+        case .element: return isCollected(after: output) ? element(index) : nullable(element(index), index)
+        case .postgresType: return type.postgresType
+        case .isObject: return String(type.isObject)
+        case .name: return type.literalName
+        case .scale: return String(type.scaleOrPrecision)
+        case .precision: return String(type.athenaPrecision)
+        case .milliseconds: return milliseconds(index, after: output, isClosed: isClosed, precedence)
+        case .hasFloats: return String(type.hasFloats)
+        case .decoded(let sql): return JSONEncoding.decode(SQLFragment(sql), type.elementType).text(atLeast: .cast)
         }
     }
 
     /// An argument in native form, in parentheses where its place in the template needs them.
-    private func value(_ index: Int, after output: String, before rest: Substring, _ precedence: Precedence) -> String {
+    private func value(_ index: Int, after output: String, isClosed: Bool, _ precedence: Precedence) -> String {
         let fragment = arguments[index].fragment
-        let opens = output.isEmpty ? false : output.hasSuffix("(") || output.hasSuffix(", ") || output.hasSuffix("[")
-        let closes = rest.hasPrefix(")") || rest.hasPrefix(",") || rest.hasPrefix("]")
-        if opens && closes { return fragment.text }
+        if isClosed, output.opensArgument { return fragment.text }
         let isLeft = output.isEmpty
         let binds = isLeft ? fragment.precedence >= precedence : fragment.precedence > precedence
         return binds || fragment.precedence == .primary ? fragment.text : "(\(fragment.text))"
     }
 
     /// A time rounded to milliseconds, where its type has more.
-    private func milliseconds(_ index: Int, after output: String, before rest: Substring, _ precedence: Precedence) -> String {
+    private func milliseconds(_ index: Int, after output: String, isClosed: Bool, _ precedence: Precedence) -> String {
         switch function.argumentTypes[index] {
         case .timestamp(let precision) where precision > 3: "presto.timestamp_round(\(arguments[index].fragment.text), 3)"
         case .timestampWithTimeZone(let precision) where precision > 3: "presto.zoned_round(\(arguments[index].fragment.text), 3)"
-        default: value(index, after: output, before: rest, precedence)
+        default: value(index, after: output, isClosed: isClosed, precedence)
         }
     }
 
@@ -207,6 +178,9 @@ struct TemplateRenderer {
 }
 
 extension PrestoType {
+    /// The type's name as a string constant.
+    fileprivate var literalName: String { SQLFragment.literal(description).text }
+
     /// The scale of a decimal, the precision of a time; 0 for all else.
     fileprivate var scaleOrPrecision: Int {
         switch self {
@@ -251,6 +225,15 @@ extension PrestoType {
 }
 
 extension String {
+    /// Whether what comes next stands behind a bracket or a comma.
+    fileprivate var opensArgument: Bool {
+        switch utf8.last {
+        case UInt8(ascii: "("), UInt8(ascii: "["): true
+        case UInt8(ascii: " "): utf8.dropLast().last == UInt8(ascii: ",")
+        default: false
+        }
+    }
+
     fileprivate func split(_ token: String, _ replacement: String) -> String {
         split(separator: token, omittingEmptySubsequences: false).joined(separator: replacement)
     }

@@ -42,7 +42,8 @@ struct ImpliedPredicates {
         }
         for (place, dates) in parts { days[place, default: DayRange()].narrow(to: dates.range) }
         for (place, range) in days.sorted(by: { $0.key < $1.key }) { texts += range.predicates(on: place) }
-        return texts.reduce(into: []) { unique, text in if !unique.contains(text) { unique.append(text) } }
+        var seen: Set<String> = []
+        return texts.filter { seen.insert($0).inserted }
     }
 
     private func apply(

@@ -10,6 +10,8 @@ package struct PrestoCompiler: Sendable {
     private let analyzer: PrestoAnalyzer
     var addsImpliedPredicates = true
     var fusesMoments = true
+    /// How much SQL may be written, each part as often as it becomes a part of another; nil for the default. A test asks for less.
+    var bytesWrittenMax: Int?
     /// Whether constants that can fail are hidden from PostgreSQL's planner, which is right always and plans worse.
     package var hidesConstants = false
 
@@ -41,6 +43,7 @@ package struct PrestoCompiler: Sendable {
         generator.addsImpliedPredicates = addsImpliedPredicates
         generator.fusesMoments = fusesMoments
         generator.addsHiddenConstants = hidesConstants
+        if let bytesWrittenMax { generator.aliases.bytesWrittenMax = bytesWrittenMax }
         let rendered = try generator.renderQuery(query, as: .output)
         let columns = zip(query.columns, rendered.forms).enumerated().map { index, column in
             OutputColumn(name: column.0.name ?? "_col\(index)", type: column.0.type, form: OutputForm(column.1, column.0.type))

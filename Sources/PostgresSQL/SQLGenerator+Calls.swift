@@ -7,13 +7,15 @@ extension SQLGenerator {
         _ function: ResolvedFunction, _ arguments: [TypedExpression], _ whole: TypedExpression
     ) throws(AnalysisError) -> SQLFragment {
         if let moment = try renderStoredMoment(whole) { return moment }
-        if let fused = try renderFused(function, arguments, whole) { return fused }
+        if function.mapping.name == "json_format", let text = try renderJSONText(arguments[0]) { return text }
+        let text = try textToFuse(function, arguments)
+        if let text, let fused = try renderFused(function, text, arguments, whole) { return fused }
         if let operation = try renderFloatOperation(function, arguments) { return operation }
         let alias = aliases.next("l")
         if let hiding = hidingConstants(of: whole) {
             return try rendered(function, hiding.renderArguments(function, arguments, alias: alias), alias: alias, whole)
         }
-        return try rendered(function, renderArguments(function, arguments, alias: alias), alias: alias, whole)
+        return try rendered(function, renderArguments(function, arguments, first: text, alias: alias), alias: alias, whole)
     }
 
     /// PostgreSQL evaluates constants while it plans, even in a branch that is never taken or over rows that do not exist.
@@ -22,9 +24,9 @@ extension SQLGenerator {
     /// statement that did fail is written again, with its constants hidden from the planner.
     /// Source: PostgreSQL manual, "Function Volatility Categories".
     private func hidingConstants(of whole: TypedExpression) -> SQLGenerator? {
-        guard !isSafe, whole.canFail, whole.isConstant else { return nil }
+        guard !isSafe, whole.isConstant, whole.canFail else { return nil }
         aliases.hasConstantThatCanFail = true
-        guard addsHiddenConstants else { return nil }
+        guard addsHiddenConstants, !hidesConstants else { return nil }
         var inner = self
         inner.hidesConstants = true
         return inner
@@ -42,14 +44,18 @@ extension SQLGenerator {
     }
 
     /// Values in native form; the body of a lambda over its parameters as the function's template gives them.
+    ///
+    /// - Parameter first: the first argument, where it is rendered already: twice at each level would be a thousandfold at ten.
     func renderArguments(
-        _ function: ResolvedFunction, _ arguments: [TypedExpression], alias: String
+        _ function: ResolvedFunction, _ arguments: [TypedExpression], first: SQLValue? = nil, alias: String
     ) throws(AnalysisError) -> [RenderedArgument] {
         let parameters = function.lambdaParameters(alias: alias)
         var rendered: [RenderedArgument] = []
         for (index, argument) in arguments.enumerated() {
             guard case .lambda(let symbols, let body) = argument.kind else {
-                rendered.append(.value(try renderNative(argument), constant: argument.constantText))
+                let value = index == 0 ? first : nil
+                let fragment = if let value { try native(value, argument.type) } else { try renderNative(argument) }
+                rendered.append(.value(fragment, constant: argument.constantText))
                 continue
             }
             var inner = self
@@ -61,21 +67,25 @@ extension SQLGenerator {
 
     // MARK: - Fusion
 
+    /// The text that a JSON function reads, if it may be one that is stored as jsonb.
+    private func textToFuse(_ function: ResolvedFunction, _ arguments: [TypedExpression]) throws(AnalysisError) -> SQLValue? {
+        guard Self.fusing.contains(function.mapping.name), let first = arguments.first, case .varchar = first.type, !first.isConstant
+        else { return nil }
+        return try render(first)
+    }
+
     /// A JSON function over a text that is stored as jsonb works on the jsonb.
     ///
     /// What is stored as JSON null is NULL, as the text would be.
     private func renderFused(
-        _ function: ResolvedFunction, _ arguments: [TypedExpression], _ whole: TypedExpression
+        _ function: ResolvedFunction, _ value: SQLValue, _ arguments: [TypedExpression], _ whole: TypedExpression
     ) throws(AnalysisError) -> SQLFragment? {
-        if function.mapping.name == "json_format", let text = try renderJSONText(arguments[0]) { return text }
-        guard Self.fusing.contains(function.mapping.name), let first = arguments.first, case .varchar = first.type else { return nil }
-        let value = try render(first)
         guard value.form == .jsonText else { return nil }
         if function.mapping.name == "json_parse" { return SQLFragment("nullif(\(value.fragment.text), 'null'::jsonb)") }
         let types = [.json] + function.argumentTypes.dropFirst()
-        guard let overJSON = try? FunctionCatalog.resolve(function.mapping.name, types, kind: .scalar) else { return nil }
+        guard let overJSON = try? aliases.functions.resolve(function.mapping.name, types, kind: .scalar) else { return nil }
         let alias = aliases.next("l")
-        let rest = try renderArguments(function, arguments, alias: alias).dropFirst()
+        let rest = try renderArguments(function, arguments, first: value, alias: alias).dropFirst()
         return try rendered(overJSON, [.value(value.fragment)] + rest, alias: alias, whole)
     }
 
@@ -93,7 +103,7 @@ extension SQLGenerator {
         let hiding = isTry ? nil : hidingConstants(of: whole)
         let native = if let hiding { try hiding.renderNative(value) } else { try renderNative(value) }
         do {
-            let cast = try FunctionCatalog.cast(from: value.type, to: type)
+            let cast = try aliases.functions.cast(from: value.type, to: type)
             return isTry && cast.failsInside ? caught(cast, native) : cast.render(native, safe: isTry || isSafe)
         } catch {
             throw AnalysisError(error, at: whole.span)

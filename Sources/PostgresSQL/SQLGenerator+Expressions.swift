@@ -20,6 +20,14 @@ extension SQLGenerator {
 
     /// An expression in the form that costs least.
     func render(_ expression: TypedExpression) throws(AnalysisError) -> SQLValue {
+        let value = try renderKind(of: expression)
+        guard aliases.takes(value.fragment.text.utf8.count) else {
+            throw .notSupported("The statement becomes too large in PostgreSQL's SQL", at: expression.span)
+        }
+        return value
+    }
+
+    private func renderKind(of expression: TypedExpression) throws(AnalysisError) -> SQLValue {
         switch expression.kind {
         case .literal(let literal):
             let fragment = try self.literal(literal, expression)
@@ -132,7 +140,7 @@ extension SQLGenerator {
 
     func resolve(_ operation: Operator, _ types: [PrestoType], at whole: TypedExpression) throws(AnalysisError) -> ResolvedFunction {
         do {
-            return try FunctionCatalog.resolve(operation, types)
+            return try aliases.functions.resolve(operation, types)
         } catch {
             throw AnalysisError(error, at: whole.span)
         }

@@ -61,7 +61,7 @@ extension SQLGenerator {
         _ name: String, _ moment: StoredMoment, _ constants: [TypedExpression], _ whole: TypedExpression
     ) throws(AnalysisError) -> StoredMoment? {
         guard let type = moment.clockType,
-            let function = try? FunctionCatalog.resolve(name, [type] + constants.map(\.type), kind: .scalar)
+            let function = try? aliases.functions.resolve(name, [type] + constants.map(\.type), kind: .scalar)
         else { return nil }
         let alias = aliases.next("l")
         let arguments = [.value(moment.value)] + (try renderArguments(function, constants, alias: alias))

@@ -202,18 +202,6 @@ extension TypedExpression {
     }
 }
 
-extension TypedExpression {
-    /// Whether the value is the same for all rows: it has no symbols and no subqueries.
-    var isConstant: Bool {
-        !contains { part in
-            switch part.kind {
-            case .symbol, .scalarSubquery, .exists, .inSubquery, .quantified: true
-            default: false
-            }
-        }
-    }
-}
-
 extension String {
     /// `t1.event_name`, or one call: what needs no parentheses in any place.
     var isPrimaryExpression: Bool {

@@ -60,7 +60,8 @@ extension SQLGenerator {
     /// Source: PostgreSQL manual, "Aggregate Expressions".
     private mutating func carryOuterValues(into grouping: TypedGrouping?, from outer: SQLGenerator) -> String? {
         let used = (grouping?.aggregates ?? []).flatMap { $0.value.outerSymbols(outer.isBound) }
-        let symbols = used.enumerated().filter { used.firstIndex(of: $1) == $0 }.map(\.element)
+        var seen: Set<Symbol> = []
+        let symbols = used.filter { seen.insert($0).inserted }
         guard !symbols.isEmpty else { return nil }
         let alias = aliases.next("o")
         let values = symbols.compactMap { value(of: $0) }
@@ -163,13 +164,11 @@ extension SQLGenerator {
 }
 
 extension TypedAggregate {
-    /// The symbols of outer queries within, each once.
+    /// The symbols of outer queries within.
     fileprivate func outerSymbols(_ isOuter: (Symbol) -> Bool) -> [Symbol] {
         var symbols: [Symbol] = []
         func visit(_ expression: TypedExpression) {
-            if case .symbol(let symbol) = expression.kind, !symbol.isLambdaArgument, isOuter(symbol), !symbols.contains(symbol) {
-                symbols.append(symbol)
-            }
+            if case .symbol(let symbol) = expression.kind, !symbol.isLambdaArgument, isOuter(symbol) { symbols.append(symbol) }
             expression.forEachChild(visit)
         }
         arguments.forEach(visit)
@@ -195,8 +194,9 @@ extension TypedSelect {
     /// The symbols of the select list and of the order, each once.
     fileprivate func usedSymbols(_ orderBy: [TypedSortItem]) -> [Symbol] {
         var found: [Symbol] = []
+        var seen: Set<Symbol> = []
         func visit(_ expression: TypedExpression) {
-            if case .symbol(let symbol) = expression.kind, !found.contains(symbol) { found.append(symbol) }
+            if case .symbol(let symbol) = expression.kind, seen.insert(symbol).inserted { found.append(symbol) }
             expression.forEachChild(visit)
         }
         items.forEach(visit)

@@ -55,10 +55,9 @@ extension TypedExpression {
     /// The symbols within and their types, each once, those of subqueries among them.
     fileprivate var symbols: [(Symbol, PrestoType)] {
         var found: [(Symbol, PrestoType)] = []
+        var seen: Set<Symbol> = []
         func visit(_ expression: TypedExpression) {
-            if case .symbol(let symbol) = expression.kind, !found.contains(where: { $0.0 == symbol }) {
-                found.append((symbol, expression.type))
-            }
+            if case .symbol(let symbol) = expression.kind, seen.insert(symbol).inserted { found.append((symbol, expression.type)) }
             expression.forEachChild(visit)
         }
         visit(self)

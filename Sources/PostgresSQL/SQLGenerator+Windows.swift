@@ -119,6 +119,6 @@ extension Rendering {
     /// Whether an aggregate is asked to sort its rows, or to leave out those that are equal.
     fileprivate var sortsItsRows: Bool {
         guard case .sql(let template, _) = self else { return false }
-        return template.contains("ORDER BY") || template.contains("DISTINCT")
+        return template.source.contains("ORDER BY") || template.source.contains("DISTINCT")
     }
 }

@@ -41,12 +41,27 @@ extension SQLFragment {
 
 /// Hands out the aliases of one statement, and keeps what is found out about it on the way.
 final class AliasSource {
-    private var counts: [String: Int] = [:]
+    /// How many aliases each prefix has, by its first letter.
+    private var counts = [Int](repeating: 0, count: 256)
+    let functions = ResolutionCache()
     /// Whether PostgreSQL may fail while it plans.
     var hasConstantThatCanFail = false
 
+    /// How much has been written, each part as often as it became a part of another.
+    private var bytesWritten = 0
+
+    /// A value that a rendering writes twice, within another such value and so on, would fill any memory.
+    var bytesWrittenMax = 256 << 20
+
+    /// Counts a text. False when all of them are too large.
+    func takes(_ bytes: Int) -> Bool {
+        bytesWritten += bytes
+        return bytesWritten <= bytesWrittenMax
+    }
+
     func next(_ prefix: String) -> String {
-        counts[prefix, default: 0] += 1
-        return "\(prefix)\(counts[prefix, default: 0])"
+        let letter = Int(prefix.utf8.first ?? 0)
+        counts[letter] += 1
+        return prefix + String(counts[letter])
     }
 }

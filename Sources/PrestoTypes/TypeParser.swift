@@ -27,6 +27,7 @@ struct TypeParser {
 
     /// The type that a text names, or nil when it names none.
     static func parse(_ text: String, keepsSpelling: Bool) -> PrestoType? {
+        if let type = plain[text] { return type }
         guard let tokens = Token.all(of: text) else { return nil }
         var parser = TypeParser(words: tokens[...], keepsSpelling: keepsSpelling)
         guard let type = parser.parseType(), parser.words.isEmpty else { return nil }

@@ -48,7 +48,7 @@ struct LibraryTests {
     private static func templates(_ rendering: Rendering) -> [String] {
         switch rendering {
         case .call(let name): ["\(name)("]
-        case .sql(let template, _), .json(let template), .lambda(let template, _, _): [template]
+        case .sql(let template, _), .json(let template), .lambda(let template, _, _): [template.source]
         case .constant(_, _, let then, let otherwise): templates(then) + templates(otherwise)
         }
     }
@@ -72,7 +72,7 @@ struct LibraryTests {
 
     @Test func `every name in a cast's template exists`() {
         for cast in CastMapping.all {
-            for template in [cast.template, cast.safe ?? ""] { #expect(missing(template) == [], "\(template)") }
+            for template in [cast.template, cast.safe ?? ""] { #expect(missing(template.source) == [], "\(template.source)") }
         }
     }
 

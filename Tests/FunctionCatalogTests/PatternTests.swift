@@ -24,7 +24,9 @@ struct PatternTests {
         ("a{2,3}", "a{2,3}"),
         ("(?:a|b)(?=c)", "(?:a|b)(?=c)"), ("\\.", "\\."), ("\\/", "/"), ("{x}", "\\{x}"),
         ("(?<=a)b", "(?<=a)b"), ("(?<!a)b", "(?<!a)b"), ("a(?i)b(c)", "a[bB]([cC])"), ("(a(?i)b)c", "(a[bB])c"),
-        ("a(?i:[b-d]_)e", "a(?:[b-dB-D]_)e"),
+        ("a(?i:[b-d]_)e", "a(?:[b-dB-D]_)e"), ("ab|abc", "ab"), ("abc|ab", "abc|ab"), ("x(a|b|ab)", "x(a|b)"), ("(a|ab)c", "(a|ab)c"),
+        ("(?<n>a|a+|ab|a*)", "(a|a*)"), ("a|(ab)", "a|(ab)"), ("(?i)x|xy", "(?i)x"), ("(?=a|ab)", "(?=a|ab)"), ("\\||\\|b", "\\|"),
+        ("(b(c|cd)|b)", "(b(c)|b)"), ("[|]|[|]a", "[|]"),
     ])
     func `Java's patterns`(_ java: String, _ postgres: String) throws {
         #expect(try JavaRegex.translate(java) == postgres)

@@ -146,6 +146,9 @@ struct DeepNesting: Sendable, CustomTestStringConvertible {
         around("f(DISTINCT NOT -(", "a", "))"),
         around("sum(a) FILTER (WHERE ", "b", ")"), around("sum(a) OVER (PARTITION BY ", "b", ")"),
         around("(a OR b AND NOT c = d || e + f * -g[", "1", "])"),
+        Self(name: "tables between commas") { depth in
+            "SELECT 1 FROM t" + String(repeating: ", t", count: depth)
+        },
         Self(name: "types") {
             "SELECT CAST(a AS " + String(repeating: "array(", count: $0) + "int" + String(repeating: ")", count: $0) + ")"
         },

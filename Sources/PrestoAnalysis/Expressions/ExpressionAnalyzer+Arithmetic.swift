@@ -29,8 +29,11 @@ extension ExpressionAnalyzer {
     /// `a || b || c`: texts, binaries or arrays; an array also takes a single element at either side.
     func analyzeConcatenation(_ values: [Expression], at span: SourceSpan) throws(AnalysisError) -> TypedExpression {
         let typed = try analyze(values)
-        if let function = try? FunctionCatalog.resolve("concat", typed.map(\.type), kind: .scalar) {
+        if let function = try? context.functions.resolve("concat", typed.map(\.type), kind: .scalar) {
             return call(function, typed, at: span)
+        }
+        guard typed.count <= AnalysisContext.expressionDepthMax else {
+            throw .notSupported("The expression is nested too deeply", at: span)
         }
         var result = typed[0]
         for value in typed.dropFirst() { result = try applied(.concatenate, [result, value], at: span) }
@@ -42,7 +45,7 @@ extension ExpressionAnalyzer {
         -> TypedExpression
     {
         do {
-            return call(try FunctionCatalog.resolve(operation, arguments.map(\.type)), arguments, at: span)
+            return call(try context.functions.resolve(operation, arguments.map(\.type)), arguments, at: span)
         } catch {
             // Trino places an operator that has no type at the operator, a type that is none where the operation begins.
             throw AnalysisError(error, at: error.code == "INVALID_FUNCTION_ARGUMENT" ? arguments[0].span : span)

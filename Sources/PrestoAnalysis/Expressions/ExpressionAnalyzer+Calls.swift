@@ -15,8 +15,9 @@ extension ExpressionAnalyzer {
         try requireArgumentCount(call, name, at: span)
         if name == "reduce_agg" { return try analyzeReduceAggregate(call, at: span) }
         if let window = call.window { return try analyzeWindowCall(call, name, window, at: span) }
-        if FunctionCatalog.isAggregate(name) { return try analyzeAggregate(call, name, at: span) }
-        try requireScalar(call, name, at: span)
+        let kinds = FunctionCatalog.kinds(ofCanonical: name)
+        if kinds.contains(.aggregate) { return try analyzeAggregate(call, name, at: span) }
+        try requireScalar(call, name, kinds, at: span)
         return try resolve(name, call.arguments, at: span)
     }
 
@@ -25,7 +26,7 @@ extension ExpressionAnalyzer {
         if call.arguments.count > 127 {
             throw AnalysisError(.tooManyArguments, "Too many arguments for function call \(name)()", at: span)
         }
-        guard ["concat", "concat_ws"].contains(name), call.arguments.count == 1 else { return }
+        guard call.arguments.count == 1, name == "concat" || name == "concat_ws" else { return }
         throw AnalysisError(
             .invalidFunctionArgument, "There must be two or more \(name == "concat" ? "concatenation " : "")arguments", at: span)
     }
@@ -38,15 +39,17 @@ extension ExpressionAnalyzer {
     }
 
     private func functionName(_ name: QualifiedName) throws(AnalysisError) -> String {
-        guard name.parts.count == 1, FunctionCatalog.isCallable(name.suffix.canonical) else {
+        let canonical = name.suffix.canonical
+        guard name.parts.count == 1, FunctionCatalog.isCallable(canonical) else {
             throw AnalysisError(.functionNotFound, "Function '\(name.canonical.joined(separator: "."))' not registered", at: name.span)
         }
-        return name.suffix.canonical
+        return canonical
     }
 
-    private func requireScalar(_ call: FunctionCall, _ name: String, at span: SourceSpan) throws(AnalysisError) {
-        let kinds = FunctionCatalog.kinds(of: name)
-        if kinds == [.window] {
+    private func requireScalar(
+        _ call: FunctionCall, _ name: String, _ kinds: Set<FunctionKind>, at span: SourceSpan
+    ) throws(AnalysisError) {
+        if kinds.count == 1, kinds.contains(.window) {
             throw AnalysisError(.missingOver, "Window function \(name) requires an OVER clause", at: span)
         }
         guard !kinds.isEmpty else { return }
@@ -71,20 +74,19 @@ extension ExpressionAnalyzer {
     }
 
     func resolve(_ name: String, _ arguments: [TypedExpression], at span: SourceSpan) throws(AnalysisError) -> TypedExpression {
-        let function: ResolvedFunction
-        do {
-            function = try FunctionCatalog.resolve(name, arguments.map(\.type), kind: .scalar)
-        } catch {
-            throw AnalysisError(error, at: span)
-        }
+        let (function, values) = try resolveValues(name, arguments, kind: .scalar, at: span)
         try require(function.mapping.need, for: name, at: span)
-        let coerced = zip(arguments, function.argumentTypes).map { $0.adapted(to: $1) }
-        return TypedExpression(.call(function, coerced), function.returnType, at: span)
+        return TypedExpression(.call(function, values), function.returnType, at: span)
     }
 
     func resolveArguments(
         _ name: String, _ arguments: [Expression], kind: FunctionKind, at span: SourceSpan
     ) throws(AnalysisError) -> (ResolvedFunction, [TypedExpression]) {
+        guard arguments.contains(where: \.isLambda) else {
+            let values = try analyze(arguments)
+            if let first = values.first { try requireFormatPattern(name, first.type, at: arguments[0].span) }
+            return try resolveValues(name, values, kind: kind, at: span)
+        }
         var values: [Int: TypedExpression] = [:]
         var types: [ArgumentType] = []
         for (index, argument) in arguments.enumerated() {
@@ -92,15 +94,15 @@ extension ExpressionAnalyzer {
                 types.append(.lambda(parameterCount: parameters.count))
             } else {
                 let value = try analyze(argument)
-                if index == 0 { try requireFormatPattern(name, value.type, at: argument.span) }
                 values[index] = value
                 types.append(.type(value.type))
             }
         }
+        var bodies = LambdaBodies()
         let function: ResolvedFunction
         do {
             function = try FunctionCatalog.resolve(name, types, kind: kind) { (index, parameters) throws(AnalysisError) in
-                try analyzeLambda(arguments[index], parameters).body.type
+                try analyzeLambda(arguments[index], parameters, &bodies, at: index).body.type
             }
         } catch {
             switch error {
@@ -115,10 +117,28 @@ extension ExpressionAnalyzer {
             if let value = values[index] {
                 typed.append(value.adapted(to: type))
             } else {
-                typed.append(try lambda(argument, type))
+                typed.append(try lambda(argument, type, &bodies, at: index))
             }
         }
         return (function, typed)
+    }
+
+    private func resolveValues(
+        _ name: String, _ values: [TypedExpression], kind: FunctionKind, at span: SourceSpan
+    ) throws(AnalysisError) -> (ResolvedFunction, [TypedExpression]) {
+        let function: ResolvedFunction
+        do {
+            function = try context.functions.resolve(name, values.map(\.type), kind: kind)
+        } catch {
+            throw AnalysisError(error, at: span)
+        }
+        return (function, zip(values, function.argumentTypes).map { $0.adapted(to: $1) })
+    }
+}
+
+extension Expression {
+    fileprivate var isLambda: Bool {
+        if case .lambda = kind { true } else { false }
     }
 }
 

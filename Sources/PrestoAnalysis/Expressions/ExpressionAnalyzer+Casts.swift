@@ -12,7 +12,7 @@ extension ExpressionAnalyzer {
         try requireFeature(of: target, at: span)
         let typed = try analyze(value)
         if typed.isNullLiteral { return TypedExpression(.literal(.null), target, at: span) }
-        guard (try? FunctionCatalog.cast(from: typed.type, to: target)) != nil else {
+        guard (try? context.functions.cast(from: typed.type, to: target)) != nil else {
             throw .typeMismatch("Cannot cast \(typed.type) to \(target)", at: span)
         }
         return TypedExpression(.cast(typed, isTry: isTry), target, at: span)

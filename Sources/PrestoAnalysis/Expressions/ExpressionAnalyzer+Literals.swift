@@ -105,7 +105,7 @@ extension ExpressionAnalyzer {
         }
         guard context.parameters.indices.contains(position) else { throw .missingParameter(at: span) }
         var inner = self
-        inner.scope = Scope([])
+        inner.scope = Scope(Fields())
         var value = try inner.analyze(context.parameters[position].replacingSpan(span))
         value.span = span
         return value

@@ -25,7 +25,9 @@ extension TypedExpression {
         return true
     }
 
-    package var isNullLiteral: Bool { kind == .literal(.null) }
+    package var isNullLiteral: Bool {
+        if case .literal(.null) = kind { true } else { false }
+    }
 }
 
 extension TypedLiteral {

@@ -13,12 +13,6 @@ struct Field {
     /// Not part of `*`.
     var isHidden = false
 
-    /// Whether a name's parts mean this field: the last is the column, those before it a suffix of the relation's name.
-    func matches(_ parts: [String]) -> Bool {
-        guard let column = parts.last, column == name, parts.count - 1 <= prefix.count else { return false }
-        return prefix.suffix(parts.count - 1).elementsEqual(parts.dropLast())
-    }
-
     /// Whether `parts.*` takes this field along.
     func belongs(to parts: [String]) -> Bool {
         !isHidden && parts.count <= prefix.count && prefix.suffix(parts.count).elementsEqual(parts)

@@ -4,11 +4,11 @@ import PrestoTypes
 ///
 /// Source: Trino, `Scope`.
 struct Scope {
-    var fields: [Field]
+    var fields: Fields
     /// The scope of the query around this one; boxed, since a value cannot hold itself.
     private var outer: [Scope]
 
-    init(_ fields: [Field], outer: Scope? = nil) {
+    init(_ fields: Fields, outer: Scope? = nil) {
         self.fields = fields
         self.outer = outer.map { [$0] } ?? []
     }
@@ -23,18 +23,15 @@ struct Scope {
 
     /// The field that a name means, in the innermost scope that has one.
     func resolve(_ parts: [String]) -> Resolution {
-        var found: Field?
-        for field in fields where field.matches(parts) {
-            if found != nil { return .ambiguous }
-            found = field
+        switch fields.resolve(parts) {
+        case .missing: parent?.resolve(parts) ?? .missing
+        case let resolution: resolution
         }
-        if let found { return .found(found) }
-        return parent?.resolve(parts) ?? .missing
     }
 
     /// Whether the symbol is a column of this scope or of one around it.
     func contains(_ symbol: Symbol) -> Bool {
-        fields.contains { $0.symbol == symbol } || parent?.contains(symbol) ?? false
+        fields.field(of: symbol) != nil || parent?.contains(symbol) ?? false
     }
 
     /// The names of fields, for hints.

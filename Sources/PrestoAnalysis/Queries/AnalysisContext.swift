@@ -1,4 +1,5 @@
 import Catalog
+import FunctionCatalog
 import PrestoSyntax
 import SourceText
 
@@ -11,6 +12,7 @@ final class AnalysisContext {
     /// The expressions that stand for `?`, by position.
     let parameters: [Expression]
     let symbols: SymbolSource
+    let functions: ResolutionCache
     /// Set to describe a statement whose `?` have no values yet.
     var parameterPlaces: ParameterPlaces?
     /// The views whose SQL is being analyzed, from the outermost to the innermost, as `database.name`.
@@ -24,17 +26,38 @@ final class AnalysisContext {
     static let expressionDepthMax = 300
     /// Counted here, not in the analyzer of each expression, since a copy of that costs more than the rest of a small node.
     var expressionDepth = 0
+    /// A lambda in one whose types are tried again is analyzed for each of them, and so on in those within: more are refused.
+    private static let lambdaCountMax = 100_000
+    private var lambdaCount = 0
+    private var tableFields: [TableName: FieldColumns] = [:]
 
-    init(catalog: any CatalogReading, session: SessionContext, parameters: [Expression], symbols: SymbolSource = SymbolSource()) {
+    init(
+        catalog: any CatalogReading, session: SessionContext, parameters: [Expression], symbols: SymbolSource = SymbolSource(),
+        functions: ResolutionCache = ResolutionCache()
+    ) {
         self.catalog = catalog
         self.session = session
         self.parameters = parameters
         self.symbols = symbols
+        self.functions = functions
+    }
+
+    func countLambda(at span: SourceSpan) throws(AnalysisError) {
+        lambdaCount += 1
+        guard lambdaCount <= Self.lambdaCountMax else { throw .notSupported("The statement has too many lambdas", at: span) }
+    }
+
+    /// The columns of a table as fields, made once for all its uses.
+    func fields(of table: CatalogTable, _ name: TableName) -> FieldColumns {
+        if let known = tableFields[name] { return known }
+        let fields = FieldColumns(table.columns.map { .init(name: $0.name, type: $0.type, isHidden: $0.role == .hidden) })
+        tableFields[name] = fields
+        return fields
     }
 
     /// The context of a view's SQL: another session, no parameters, the same symbols.
     func inSession(_ session: SessionContext) -> AnalysisContext {
-        let inner = AnalysisContext(catalog: catalog, session: session, parameters: [], symbols: symbols)
+        let inner = AnalysisContext(catalog: catalog, session: session, parameters: [], symbols: symbols, functions: functions)
         inner.openViews = openViews
         return inner
     }
@@ -59,10 +82,19 @@ final class AnalysisContext {
 struct CommonTable {
     var id: Symbol
     var columns: [QueryColumn]
+    let fields: FieldColumns
     /// Set while the step of a recursive query is analyzed.
     var references: ReferenceCount?
     /// Why the name must not be used in this place.
     var prohibition: String?
+
+    init(id: Symbol, columns: [QueryColumn], references: ReferenceCount? = nil, prohibition: String? = nil) {
+        self.id = id
+        self.columns = columns
+        self.references = references
+        self.prohibition = prohibition
+        fields = FieldColumns(columns)
+    }
 
     static func forbidden(_ reason: String, id: Symbol) -> CommonTable {
         CommonTable(id: id, columns: [], prohibition: reason)

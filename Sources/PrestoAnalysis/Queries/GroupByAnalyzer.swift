@@ -14,7 +14,13 @@ struct GroupByAnalyzer {
     static let setCountMax = 2_048
 
     func analyze(_ groupBy: GroupBy) throws(AnalysisError) -> GroupingSets {
-        var keys: [TypedExpression] = []
+        var keys = GroupingKeys()
+        guard !groupBy.isPlain else {
+            for case .simple(let columns) in groupBy.elements.lazy.map(\.kind) {
+                _ = try indices(of: columns, mustBeColumns: false, &keys)
+            }
+            return GroupingSets(keys: keys.all)
+        }
         var sets: [[Int]] = [[]]
         for element in groupBy.elements {
             let factors = try self.sets(of: element, &keys)
@@ -27,11 +33,10 @@ struct GroupByAnalyzer {
             sets = sets.flatMap { set in factors.map { set + $0.filter { !set.contains($0) } } }
         }
         if groupBy.quantifier == .distinct { sets = Self.unique(sets) }
-        let isPlain = groupBy.elements.allSatisfy { if case .simple = $0.kind { true } else { false } }
-        return GroupingSets(keys: keys, sets: isPlain ? nil : sets)
+        return GroupingSets(keys: keys.all, sets: sets)
     }
 
-    private func sets(of element: GroupingElement, _ keys: inout [TypedExpression]) throws(AnalysisError) -> [[Int]] {
+    private func sets(of element: GroupingElement, _ keys: inout GroupingKeys) throws(AnalysisError) -> [[Int]] {
         switch element.kind {
         case .simple(let columns): return [try indices(of: columns, mustBeColumns: false, &keys)]
         case .rollup(let columns):
@@ -52,7 +57,7 @@ struct GroupByAnalyzer {
         }
     }
 
-    private func indices(of columns: [Expression], mustBeColumns: Bool, _ keys: inout [TypedExpression]) throws(AnalysisError) -> [Int] {
+    private func indices(of columns: [Expression], mustBeColumns: Bool, _ keys: inout GroupingKeys) throws(AnalysisError) -> [Int] {
         var indices: [Int] = []
         for column in columns {
             let key = try analyzeKey(column)
@@ -61,8 +66,7 @@ struct GroupByAnalyzer {
                     .invalidColumnReference, "GROUP BY expression must be a column reference: \(ExpressionText.of(column))", at: column.span
                 )
             }
-            let index = keys.firstIndex(of: key) ?? keys.count
-            if index == keys.count { keys.append(key) }
+            let index = keys.index(of: key)
             if !indices.contains(index) { indices.append(index) }
         }
         return indices
@@ -92,12 +96,7 @@ struct GroupByAnalyzer {
     }
 
     private func requireScalar(_ item: SelectList.Item, at span: SourceSpan) throws(AnalysisError) {
-        let isAggregate = item.expression.contains { part in
-            if case .aggregate = part.kind { return true }
-            if case .window = part.kind { return true }
-            return false
-        }
-        guard isAggregate else { return }
+        guard item.expression.hasAggregates || item.expression.hasWindows else { return }
         let text = item.source.map(ExpressionText.of) ?? ""
         throw AnalysisError(
             .expressionNotScalar,
@@ -109,6 +108,24 @@ struct GroupByAnalyzer {
         var seen: Set<Set<Int>> = []
         return sets.filter { seen.insert(Set($0)).inserted }
     }
+}
+
+/// The keys of a GROUP BY, each once.
+private struct GroupingKeys {
+    private(set) var all: [TypedExpression] = []
+    private var indices: [TypedExpression: Int] = [:]
+
+    mutating func index(of key: TypedExpression) -> Int {
+        if let index = indices[key] { return index }
+        indices[key] = all.count
+        all.append(key)
+        return all.count - 1
+    }
+}
+
+extension GroupBy {
+    /// Whether all keys make one set.
+    fileprivate var isPlain: Bool { elements.allSatisfy { if case .simple = $0.kind { true } else { false } } }
 }
 
 extension AnalysisError {

@@ -14,6 +14,9 @@ struct GroupingSets {
 /// Source: Trino, `AggregationAnalyzer`.
 struct GroupingRewriter {
     private(set) var grouping: TypedGrouping
+    /// The places of the keys in `grouping`, by their hashes.
+    private let keyIndices: [UInt32: [Int]]
+    private var aggregates: [TypedAggregate: Symbol] = [:]
     private let sources: Set<Symbol>
     private let symbols: SymbolSource
     private var isInSubquery = false
@@ -23,14 +26,12 @@ struct GroupingRewriter {
         self.symbols = symbols
         let keys = sets.keys.map { TypedSelect.Bound(symbol: symbols.make(), value: $0, type: $0.type) }
         grouping = TypedGrouping(keys: keys, sets: sets.sets, aggregates: [], groupingCalls: [])
+        keyIndices = Dictionary(grouping: keys.indices) { keys[$0].value.digest.hash }
     }
 
     /// - Parameter source: the whole item as it was written, for the message.
     mutating func rewrite(_ expression: TypedExpression, source: Expression?) throws(AnalysisError) -> TypedExpression {
-        var copy = self
-        let result = try copy.rewrite(expression, within: expression, source: source)
-        self = copy
-        return result
+        try rewrite(expression, within: expression, source: source)
     }
 
     private mutating func rewrite(
@@ -46,15 +47,13 @@ struct GroupingRewriter {
         if case .symbol(let symbol) = expression.kind, sources.contains(symbol) {
             throw .notGrouped(source, whole)
         }
-        var copy = self
-        let inSubquery = expression.isSubquery
-        copy.isInSubquery = isInSubquery || inSubquery
-        let result = try expression.mapChildren { (child) throws(AnalysisError) in
-            try copy.rewrite(child, within: inSubquery ? child : whole, source: inSubquery ? nil : source)
+        let wasInSubquery = isInSubquery
+        let isSubquery = expression.isSubquery
+        isInSubquery = wasInSubquery || isSubquery
+        defer { isInSubquery = wasInSubquery }
+        return try expression.mapChildren { (child) throws(AnalysisError) in
+            try rewrite(child, within: isSubquery ? child : whole, source: isSubquery ? nil : source)
         }
-        copy.isInSubquery = isInSubquery
-        self = copy
-        return result
     }
 
     /// A literal stays a literal, even where one is a key; so does a value of a subquery that has no column of this query in it.
@@ -62,13 +61,16 @@ struct GroupingRewriter {
     /// A coercion that changes nothing, `varchar(3)` to `varchar`, makes no other value.
     private func key(for expression: TypedExpression) -> Symbol? {
         if case .literal = expression.kind { return nil }
+        guard let indices = keyIndices[expression.digest.hash] else { return nil }
         guard !isInSubquery || expression.contains({ $0.isSymbol(of: sources) }) else { return nil }
-        return grouping.keys.first { $0.value.kind == expression.kind && $0.type.hasRepresentation(of: expression.type) }?.symbol
+        return indices.lazy.map { grouping.keys[$0] }
+            .first { $0.value.kind == expression.kind && $0.type.hasRepresentation(of: expression.type) }?.symbol
     }
 
     private mutating func symbol(for aggregate: TypedAggregate, _ expression: TypedExpression) -> Symbol {
-        if let known = grouping.aggregates.first(where: { $0.value == aggregate }) { return known.symbol }
+        if let known = aggregates[aggregate] { return known }
         let symbol = symbols.make()
+        aggregates[aggregate] = symbol
         grouping.aggregates.append(.init(symbol: symbol, value: aggregate, type: expression.type))
         return symbol
     }

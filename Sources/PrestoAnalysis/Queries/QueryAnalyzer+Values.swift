@@ -8,21 +8,23 @@ extension QueryAnalyzer {
     /// A row that is an expression of a row type, but no row constructor, is taken apart into its fields.
     /// Source: Trino, `StatementAnalyzer.visitValues`.
     func analyzeValues(_ rows: [Expression], at span: SourceSpan) throws(AnalysisError) -> TypedQuery {
-        let expressions = ExpressionAnalyzer(analyzer: self, scope: Scope([], outer: outer), clause: .values)
+        let expressions = ExpressionAnalyzer(analyzer: self, scope: Scope(Fields(), outer: outer), clause: .values)
         let typed = try rows.map { (row) throws(AnalysisError) in try columns(of: row, expressions) }
         var types = typed[0].map(\.type)
         for row in typed.dropFirst() {
             guard row.count == types.count else {
                 throw .typeMismatch("Values rows have mismatched sizes: \(types.count) vs \(row.count)", at: span)
             }
-            for (index, value) in row.enumerated() {
+            for (index, value) in row.enumerated() where value.type != types[index] {
                 guard let common = Coercion.commonSuperType(types[index], value.type) else {
                     throw .typeMismatch("Values rows have mismatched types: \(rowText(types)) vs \(rowText(row.map(\.type)))", at: span)
                 }
                 types[index] = common
             }
         }
-        let coerced = typed.map { row in zip(row, types).map { $0.coerced(to: $1) } }
+        let coerced = typed.map { row in
+            zip(row, types).allSatisfy { $0.type == $1 } ? row : zip(row, types).map { $0.coerced(to: $1) }
+        }
         return TypedQuery(body: .values(coerced), columns: types.map { QueryColumn(name: nil, type: $0) })
     }
 

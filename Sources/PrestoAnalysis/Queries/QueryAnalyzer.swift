@@ -82,7 +82,7 @@ extension QueryAnalyzer {
         let fields = zip(query.columns, query.bodySymbols).map { column, symbol in
             Field(name: column.name, prefix: [], symbol: symbol, type: column.type)
         }
-        let expressions = ExpressionAnalyzer(analyzer: self, scope: Scope(fields, outer: outer), clause: .orderBy)
+        let expressions = ExpressionAnalyzer(analyzer: self, scope: Scope(Fields(fields), outer: outer), clause: .orderBy)
         return try items.map { (item) throws(AnalysisError) in
             let key: TypedExpression
             if case .integer(let ordinal) = item.key.kind {

@@ -31,14 +31,14 @@ extension RelationAnalyzer {
         if join.right.isUnnest, condition.kind != .boolean(true) {
             throw .notSupported("\(join.type.rawValue) JOIN involving UNNEST is only supported with condition ON TRUE", at: condition.span)
         }
-        if join.right.dependsOnLeft(right.relation, left.fields), join.type == .right || join.type == .full {
+        if join.type == .right || join.type == .full, join.right.dependsOnLeft(right.relation, left.fields) {
             throw AnalysisError(.invalidColumnReference, "LATERAL reference not allowed in \(join.type.rawValue) JOIN", at: join.right.span)
         }
         let expressions = ExpressionAnalyzer(analyzer: analyzer, scope: Scope(fields, outer: analyzer.outer), clause: .join)
         let typed = try expressions.analyzeCondition(condition, of: "JOIN ON clause")
         if join.type != .inner,
             let column = typed.symbolsInSubqueries.lazy.compactMap({ place in
-                fields.first { $0.symbol == place.symbol }.map { (field: $0, span: place.span) }
+                fields.field(of: place.symbol).map { (field: $0, span: place.span) }
             }).first
         {
             let name = (column.field.prefix.suffix(1) + [column.field.name ?? ""]).joined(separator: ".")
@@ -90,11 +90,11 @@ extension RelationAnalyzer {
         let condition = conditions.count == 1 ? conditions[0] : TypedExpression(.logical(.and, conditions), .boolean, at: span)
         let join = TypedRelation.join(TypedJoin(type: type, left: left.relation, right: right.relation, condition: condition))
         let rest = (left.fields + right.fields).filter { !used.contains($0.symbol) }
-        return (.computed(join, values), joined + rest)
+        return (.computed(join, values), Fields(joined + rest))
     }
 
-    private func field(_ name: Identifier, in fields: [Field], side: String) throws(AnalysisError) -> Field {
-        let found = fields.filter { $0.name == name.canonical }
+    private func field(_ name: Identifier, in fields: Fields, side: String) throws(AnalysisError) -> Field {
+        let found = fields.named(name.canonical)
         guard let first = found.first else {
             throw AnalysisError(.columnNotFound, "Column '\(name.canonical)' is missing from \(side) side of join", at: name.span)
         }
@@ -140,7 +140,7 @@ extension Relation {
     }
 
     /// Whether the relation, analyzed, has a value of the left side in it.
-    fileprivate func dependsOnLeft(_ typed: TypedRelation, _ left: [Field]) -> Bool {
+    fileprivate func dependsOnLeft(_ typed: TypedRelation, _ left: Fields) -> Bool {
         let symbols = Set(left.map(\.symbol))
         var isDependent = false
         _ = try? typed.mapExpressions { (expression) throws(AnalysisError) in

@@ -21,12 +21,12 @@ extension RelationAnalyzer {
             field.symbol = symbol
             return field
         }
-        return (.query(TypedQuery(body: .select(select), columns: columns), symbols, isLateral: false), sampled)
+        return (.query(TypedQuery(body: .select(select), columns: columns), symbols, isLateral: false), Fields(sampled))
     }
 
     /// `random() * 100 < percentage`, which must be a number that the statement itself says.
     private func chance(_ percentage: Expression) throws(AnalysisError) -> TypedExpression {
-        let expressions = ExpressionAnalyzer(analyzer: analyzer, scope: Scope([]), clause: .values)
+        let expressions = ExpressionAnalyzer(analyzer: analyzer, scope: Scope(Fields()), clause: .values)
         let value = try expressions.analyze(percentage)
         guard Coercion.canCoerce(value.type, to: .double), let number = value.coerced(to: .double).number else {
             throw AnalysisError(.typeMismatch, "Sample percentage should be a numeric expression", at: percentage.span)

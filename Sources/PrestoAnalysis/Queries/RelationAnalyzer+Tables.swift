@@ -12,19 +12,13 @@ extension RelationAnalyzer {
             }
             common.references?.count += 1
             let symbols = analyzer.context.symbols.make(common.columns.count)
-            let fields = zip(common.columns, symbols).map { column, symbol in
-                Field(name: column.name, prefix: [name.suffix.canonical], symbol: symbol, type: column.type)
-            }
-            return (.common(id: common.id, symbols), fields)
+            return (.common(id: common.id, symbols), Fields(common.fields, prefix: [name.suffix.canonical], symbols: symbols))
         }
         let table = try TableName(name, session: analyzer.context.session)
         switch try table.find(in: analyzer.context.catalog, at: name.span) {
         case .table(let found):
             let symbols = analyzer.context.symbols.make(found.columns.count)
-            let fields = zip(found.columns, symbols).map { column, symbol in
-                Field(name: column.name, prefix: table.parts, symbol: symbol, type: column.type, isHidden: column.role == .hidden)
-            }
-            return (.table(found, symbols), fields)
+            return (.table(found, symbols), Fields(analyzer.context.fields(of: found, table), prefix: table.parts, symbols: symbols))
         case .view(let view): return try analyzeView(view, named: table, at: name.span)
         }
     }

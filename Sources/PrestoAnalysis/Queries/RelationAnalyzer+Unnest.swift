@@ -24,7 +24,7 @@ extension RelationAnalyzer {
             ordinality = symbol
             fields.append(Field(name: nil, prefix: [], symbol: symbol, type: .bigint))
         }
-        return (.unnest(TypedUnnest(collections: typed, ordinality: ordinality)), fields)
+        return (.unnest(TypedUnnest(collections: typed, ordinality: ordinality)), Fields(fields))
     }
 
     private func columns(of type: PrestoType, keepsRows: Bool, at span: SourceSpan) throws(AnalysisError) -> [QueryColumn] {

@@ -9,9 +9,9 @@ import SourceText
 struct RelationAnalyzer {
     let analyzer: QueryAnalyzer
     /// The fields of the relations to the left, which UNNEST and LATERAL may use.
-    var lateral: [Field] = []
+    var lateral = Fields()
 
-    typealias Analyzed = (relation: TypedRelation, fields: [Field])
+    typealias Analyzed = (relation: TypedRelation, fields: Fields)
 
     func analyze(_ relation: Relation) throws(AnalysisError) -> Analyzed {
         switch relation.kind {
@@ -43,9 +43,7 @@ struct RelationAnalyzer {
 
     func derived(_ query: TypedQuery, prefix: [String] = [], isLateral: Bool = false) -> Analyzed {
         let symbols = analyzer.context.symbols.make(query.columns.count)
-        let fields = zip(query.columns, symbols).map { column, symbol in
-            Field(name: column.name, prefix: prefix, symbol: symbol, type: column.type)
-        }
+        let fields = Fields(FieldColumns(query.columns), prefix: prefix, symbols: symbols)
         return (.query(query, symbols, isLateral: isLateral), fields)
     }
 
@@ -64,7 +62,7 @@ struct RelationAnalyzer {
     private func analyzeAliased(_ relation: Relation, alias: Identifier, columnNames: [Identifier]?) throws(AnalysisError) -> Analyzed {
         let (typed, fields) = try analyzeUnaliased(relation, columnCount: columnNames?.count)
         guard let columnNames else {
-            return (typed, fields.map { $0.qualified(by: [alias.canonical]) })
+            return (typed, fields.qualified(by: [alias.canonical]))
         }
         let visible = fields.filter { !$0.isHidden }
         guard visible.count == columnNames.count else {
@@ -74,18 +72,11 @@ struct RelationAnalyzer {
                 at: alias.span)
         }
         let renamed = zip(visible, columnNames).map { field, name in
-            var field = field.qualified(by: [alias.canonical])
+            var field = field
+            field.prefix = [alias.canonical]
             field.name = name.canonical
             return field
         }
-        return (typed, renamed)
-    }
-}
-
-extension Field {
-    fileprivate func qualified(by prefix: [String]) -> Field {
-        var field = self
-        field.prefix = prefix
-        return field
+        return (typed, Fields(renamed))
     }
 }

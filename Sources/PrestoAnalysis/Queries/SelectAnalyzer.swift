@@ -30,7 +30,7 @@ struct SelectAnalyzer {
         if specification.isDistinct { try requireDistinctable(items, order, orderBy) }
         var parts = SelectParts(items: items, having: having, order: order, filter: filter, from: from)
         return try parts.complete(
-            grouping: grouping, isDistinct: specification.isDistinct, sources: Set(fields.map(\.symbol)), symbols: analyzer.context.symbols)
+            grouping: grouping, isDistinct: specification.isDistinct, sources: fields, symbols: analyzer.context.symbols)
     }
 
     private func expressions(_ scope: Scope, _ clause: ExpressionAnalyzer.Clause, _ windows: NamedWindows) -> ExpressionAnalyzer {
@@ -38,8 +38,8 @@ struct SelectAnalyzer {
     }
 
     /// The relations between commas are joined to one another; a later one may unnest the columns of an earlier one.
-    private func analyzeFrom() throws(AnalysisError) -> (TypedRelation?, [Field]) {
-        guard let first = specification.from.first else { return (nil, []) }
+    private func analyzeFrom() throws(AnalysisError) -> (TypedRelation?, Fields) {
+        guard let first = specification.from.first else { return (nil, Fields()) }
         var relations = RelationAnalyzer(analyzer: analyzer)
         var (relation, fields) = try relations.analyze(first)
         for next in specification.from.dropFirst() {
@@ -64,7 +64,7 @@ struct SelectAnalyzer {
         let fields = outputs.filter { $0.0.name != nil }.map { item, symbol in
             Field(name: item.name, prefix: item.prefix, symbol: symbol, type: item.expression.type)
         }
-        var expressions = expressions(Scope(distinctFields(fields, outputs), outer: scope), .orderBy, windows)
+        var expressions = expressions(Scope(Fields(distinctFields(fields, outputs)), outer: scope), .orderBy, windows)
         expressions.outputs = Dictionary(uniqueKeysWithValues: outputs.map { ($0.1, $0.0.expression) })
         return try orderBy.map { (item) throws(AnalysisError) in
             if case .integer(let ordinal) = item.key.kind {
@@ -80,12 +80,8 @@ struct SelectAnalyzer {
     /// Two items that are one expression under one name do not make the name ambiguous.
     private func distinctFields(_ fields: [Field], _ outputs: [(SelectList.Item, Symbol)]) -> [Field] {
         let expressions = Dictionary(uniqueKeysWithValues: outputs.map { ($0.1, $0.0.expression) })
-        var kept: [Field] = []
-        for field in fields
-        where !kept.contains(where: { $0.name == field.name && expressions[$0.symbol] == expressions[field.symbol] }) {
-            kept.append(field)
-        }
-        return kept
+        var seen: [String?: Set<TypedExpression?>] = [:]
+        return fields.filter { seen[$0.name, default: []].insert(expressions[$0.symbol]).inserted }
     }
 
     // MARK: - DISTINCT
@@ -95,7 +91,8 @@ struct SelectAnalyzer {
             throw .typeMismatch(
                 "DISTINCT can only be applied to comparable types (actual: \(item.expression.type))", at: specification.span)
         }
-        for (key, item) in zip(order, orderBy) where !items.contains(where: { $0.expression == key.key }) {
+        let selected = order.isEmpty ? [] : Set(items.map(\.expression))
+        for (key, item) in zip(order, orderBy) where !selected.contains(key.key) {
             throw AnalysisError(
                 .expressionNotInDistinct, "For SELECT DISTINCT, ORDER BY expressions must appear in select list", at: item.key.span)
         }

@@ -17,10 +17,10 @@ struct SelectList {
     }
 
     private let items: [SelectItem]
-    private let fields: [Field]
+    private let fields: Fields
     private let expressions: ExpressionAnalyzer
 
-    init(_ items: [SelectItem], fields: [Field], expressions: ExpressionAnalyzer) {
+    init(_ items: [SelectItem], fields: Fields, expressions: ExpressionAnalyzer) {
         self.items = items
         self.fields = fields
         self.expressions = expressions
@@ -40,10 +40,13 @@ struct SelectList {
 
     private func analyzeItem(_ expression: Expression, alias: Identifier?) throws(AnalysisError) -> Item {
         let typed = try expressions.analyze(expression)
-        let field = fields.first { typed.kind == .symbol($0.symbol) }
-        return Item(
-            name: alias?.canonical ?? expression.impliedName, prefix: alias == nil ? field?.prefix ?? [] : [], expression: typed,
-            source: expression)
+        let prefix = alias == nil ? prefix(of: typed) : []
+        return Item(name: alias?.canonical ?? expression.impliedName, prefix: prefix, expression: typed, source: expression)
+    }
+
+    private func prefix(of expression: TypedExpression) -> [String] {
+        guard case .symbol(let symbol) = expression.kind else { return [] }
+        return fields.field(of: symbol)?.prefix ?? []
     }
 
     /// `*`: all columns of FROM but the hidden ones.

@@ -12,7 +12,7 @@ struct SelectParts {
 
     /// Takes aggregates and windows out of the expressions, and checks that what is left is grouped.
     mutating func complete(
-        grouping: GroupingSets?, isDistinct: Bool, sources: Set<Symbol>, symbols: SymbolSource
+        grouping: GroupingSets?, isDistinct: Bool, sources: Fields, symbols: SymbolSource
     ) throws(AnalysisError) -> TypedQuery {
         let typedGrouping = try group(by: grouping, sources: sources, symbols: symbols)
         var windows = WindowCollector(symbols: symbols)
@@ -32,10 +32,10 @@ struct SelectParts {
     }
 
     private mutating func group(
-        by grouping: GroupingSets?, sources: Set<Symbol>, symbols: SymbolSource
+        by grouping: GroupingSets?, sources: Fields, symbols: SymbolSource
     ) throws(AnalysisError) -> TypedGrouping? {
         guard grouping != nil || having != nil || hasAggregates else { return nil }
-        var rewriter = GroupingRewriter(grouping ?? GroupingSets(), sources: sources, symbols: symbols)
+        var rewriter = GroupingRewriter(grouping ?? GroupingSets(), sources: Set(sources.map(\.symbol)), symbols: symbols)
         for index in items.indices {
             items[index].expression = try rewriter.rewrite(items[index].expression, source: items[index].source)
         }
@@ -51,43 +51,27 @@ struct SelectParts {
     }
 }
 
-extension TypedExpression {
-    /// Whether the expression aggregates over the rows of its own SELECT: those of its subqueries are symbols by now.
-    fileprivate var hasAggregates: Bool {
-        contains { part in
-            if case .aggregate = part.kind { return true }
-            if case .grouping = part.kind { return true }
-            return false
-        }
-    }
-}
-
 /// Replaces window calls by symbols; equal calls become one.
 struct WindowCollector {
     let symbols: SymbolSource
     private(set) var windows: [TypedSelect.Bound<TypedWindow>] = []
+    private var known: [TypedWindow: Symbol] = [:]
 
     init(symbols: SymbolSource) { self.symbols = symbols }
 
     mutating func collect(_ expression: TypedExpression) throws(AnalysisError) -> TypedExpression {
-        guard expression.contains({ if case .window = $0.kind { true } else { false } }) else { return expression }
-        return try replaced(expression)
+        guard expression.hasWindows else { return expression }
+        guard case .window(let window) = expression.kind else {
+            return try expression.mapChildren { (child) throws(AnalysisError) in try collect(child) }
+        }
+        return TypedExpression(.symbol(symbol(for: window, expression.type)), expression.type, at: expression.span)
     }
 
-    private mutating func replaced(_ expression: TypedExpression) throws(AnalysisError) -> TypedExpression {
-        guard case .window(let window) = expression.kind else {
-            var copy = self
-            let result = try expression.mapChildren { (child) throws(AnalysisError) in try copy.replaced(child) }
-            self = copy
-            return result
-        }
-        let symbol: Symbol
-        if let known = windows.first(where: { $0.value == window }) {
-            symbol = known.symbol
-        } else {
-            symbol = symbols.make()
-            windows.append(.init(symbol: symbol, value: window, type: expression.type))
-        }
-        return TypedExpression(.symbol(symbol), expression.type, at: expression.span)
+    private mutating func symbol(for window: TypedWindow, _ type: PrestoType) -> Symbol {
+        if let symbol = known[window] { return symbol }
+        let symbol = symbols.make()
+        known[window] = symbol
+        windows.append(.init(symbol: symbol, value: window, type: type))
+        return symbol
     }
 }

@@ -3,9 +3,7 @@ extension TypedExpression {
 
     /// The same expression over transformed children, the expressions of its subqueries among them.
     func mapChildren(_ transform: Transform) throws(AnalysisError) -> TypedExpression {
-        var copy = self
-        copy.kind = try kind.mapChildren(transform)
-        return copy
+        TypedExpression(try kind.mapChildren(transform), type, at: span)
     }
 
     /// Whether a part of the expression, the expression itself or a part of its subqueries has a property.
@@ -20,10 +18,8 @@ extension TypedExpression {
 
     /// Visits the direct children, the expressions of subqueries among them.
     package func forEachChild(_ visit: (TypedExpression) -> Void) {
-        _ = try? mapChildren { (child) throws(AnalysisError) in
-            visit(child)
-            return child
-        }
+        kind.forEachOwnChild(visit)
+        kind.query?.forEachExpression(visit)
     }
 }
 

@@ -7,15 +7,23 @@ package import SourceText
 ///
 /// Two expressions are equal when they mean the same, wherever they stand.
 package struct TypedExpression: Hashable, Sendable {
-    package var kind: Kind
+    package let kind: Kind
     package var type: PrestoType
     @Place package var span: SourceSpan
+    let digest: ExpressionDigest
 
     package init(_ kind: Kind, _ type: PrestoType, at span: SourceSpan) {
         self.kind = kind
         self.type = type
         self.span = span
+        digest = ExpressionDigest(of: kind)
     }
+
+    package static func == (left: Self, right: Self) -> Bool {
+        left.digest.hash == right.digest.hash && left.type == right.type && left.kind == right.kind
+    }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(digest.hash) }
 
     package indirect enum Kind: Hashable, Sendable {
         case literal(TypedLiteral)

@@ -11,6 +11,14 @@ extension TypedQuery {
         copy.orderBy = try orderBy.mapping(transform)
         return copy
     }
+
+    /// Visits the expressions that `mapExpressions` transforms.
+    func forEachExpression(_ visit: (TypedExpression) -> Void) {
+        _ = try? mapExpressions { (expression) throws(AnalysisError) in
+            visit(expression)
+            return expression
+        }
+    }
 }
 
 extension TypedBody {

@@ -17,7 +17,12 @@ package struct Identifier: Hashable, Sendable {
     }
 
     /// The name in the form in which names are compared.
-    package var canonical: String { value.lowercased() }
+    ///
+    /// Most names are written so: they are not made anew.
+    package var canonical: String {
+        let isLower = value.utf8.allSatisfy { $0 < 0x80 && !(UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
+        return isLower ? value : value.lowercased()
+    }
 }
 
 /// One to many identifiers with dots between them: `awsdatacatalog.default.cloudtrail_logs`.

@@ -10,3 +10,9 @@ true | false | true | fooX | 1 | Den
 -- case: a group in lookaround would have a number in Java, and has none here
 SELECT regexp_extract('ab', '(?=(a))b', 1);
 --     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ NOT_SUPPORTED: Regular expression has a group inside of lookaround, which is not supported: (?=(a))b
+-- case: of alternatives at the end Java takes the first that matches, not the longest
+SELECT regexp_extract('abc', 'ab|abc'), regexp_extract('abc', 'abc|ab'), regexp_extract('x-abc', '-(ab|abc|\d)', 1), regexp_replace('abcabd', '(?:ab|abc)', '.'), regexp_extract('a12', 'a(?<n>\d|\d+)'), regexp_extract('https://x', '(http|https)://(.*)', 1), regexp_extract('abc', '(?i)AB|ABC'), regexp_extract('ab', '(?=ab|a)a');
+-- postgres
+SELECT regexp_substr('abc'::text, 'ab'), regexp_substr('abc'::text, 'abc|ab'), presto.regexp_group('x-abc'::text, '-(ab|[0-9])', 1::bigint), regexp_replace('abcabd'::text, '(?:ab)', presto.regexp_replacement('.'::text, '(?:ab|abc)'::text), 'g'), regexp_substr('a12'::text, 'a([0-9])'), presto.regexp_group('https://x'::text, '(http|https)://([^\n\r]*)', 1::bigint), regexp_substr('abc'::text, '(?i)AB'), regexp_substr('ab'::text, '(?=ab|a)a');
+-- rows
+ab | abc | ab | .c.d | a1 | https | ab | a

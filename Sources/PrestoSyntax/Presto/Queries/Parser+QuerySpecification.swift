@@ -10,9 +10,7 @@ extension Parser {
         let quantifier = parseSetQuantifier()
         let items = try parseCommaSeparated { (parser) throws(SyntaxError) in try parser.parseSelectItem() }
         var specification = QuerySpecification(quantifier: quantifier, selectItems: items, at: start.span)
-        if take(.from) {
-            specification.from = try parseCommaSeparated { (parser) throws(SyntaxError) in try parser.parseRelation() }
-        }
+        if take(.from) { specification.from = try parseFrom() }
         if take(.where) { specification.filter = try parseExpression() }
         specification.groupBy = try parseGroupBy()
         if take(.having) { specification.having = try parseExpression() }
@@ -21,6 +19,20 @@ extension Parser {
         }
         specification.span = span(from: start)
         return specification
+    }
+
+    ///     relation (',' relation)*
+    ///
+    /// A comma is a join: each makes the tree that the rows come from taller by one.
+    private mutating func parseFrom() throws(SyntaxError) -> [Relation] {
+        let outer = beginChain()
+        defer { endChain(outer) }
+        var relations = [try parseRelation()]
+        while take(.comma) {
+            relations.append(try parseRelation())
+            try link()
+        }
+        return relations
     }
 
     ///     selectItem : expression (AS? identifier)? | primaryExpression '.' ASTERISK (AS columnAliases)? | ASTERISK
