@@ -6,13 +6,13 @@ extension FunctionCatalog {
         hyperLogLog + setDigest + tdigest + [.bigint, .double, .real].flatMap(quantileDigest)
 
     private static func of(_ name: String, _ parameters: [TypePattern], _ returns: TypePattern, _ sql: String) -> FunctionMapping {
-        .init(name, parameters, returns: returns, as: .sql(sql, .primary), safe: .unsafe)
+        .init(name, parameters, returns: returns, as: .sql(Template(sql), .primary), safe: .unsafe)
     }
 
     private static func aggregate(
         _ name: String, _ parameters: [TypePattern], _ returns: TypePattern, _ sql: String, because reason: String? = nil
     ) -> FunctionMapping {
-        .init(name, parameters, returns: returns, kind: .aggregate, as: .sql(sql, .primary), safe: .unsafe, because: reason)
+        .init(name, parameters, returns: returns, kind: .aggregate, as: .sql(Template(sql), .primary), safe: .unsafe, because: reason)
     }
 
     private static let hll = TypePattern.exact(.hyperLogLog)

@@ -75,7 +75,6 @@ extension ExpressionAnalyzer {
 
     func resolve(_ name: String, _ arguments: [TypedExpression], at span: SourceSpan) throws(AnalysisError) -> TypedExpression {
         let (function, values) = try resolveValues(name, arguments, kind: .scalar, at: span)
-        try require(function.mapping.need, for: name, at: span)
         return TypedExpression(.call(function, values), function.returnType, at: span)
     }
 
@@ -132,6 +131,7 @@ extension ExpressionAnalyzer {
         } catch {
             throw AnalysisError(error, at: span)
         }
+        try require(function.mapping.need, for: name, at: span)
         return (function, zip(values, function.argumentTypes).map { $0.adapted(to: $1) })
     }
 }
