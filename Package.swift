@@ -60,12 +60,13 @@ let package = Package(
                 "PostgresDriver",
             ]),
         library("SigV4", [.product(name: "Crypto", package: "swift-crypto")]),
-        library("AthenaAPI", ["QueryService", "SigV4"]),
+        library("AWSJSON"),
+        library("AthenaAPI", ["AWSJSON", "QueryService", "SigV4"]),
         library("S3API", ["ObjectStore", "SigV4"]),
         library(
             "Server",
             [
-                "AthenaAPI", "S3API", "QueryEngine", "PostgresCluster",
+                "AWSJSON", "AthenaAPI", "S3API", "QueryEngine", "PostgresCluster",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
@@ -118,7 +119,8 @@ let package = Package(
             "QueryEngine",
             ["QueryEngine", "QueryService", "Catalog", "PrestoSyntax", "PrestoTypes", "SourceText", "PostgresDriver", "TestSupport"]),
         tests("SigV4", ["SigV4"]),
-        tests("AthenaAPI", ["AthenaAPI", "QueryService", "ObjectStore"]),
+        tests("AWSJSON", ["AWSJSON"]),
+        tests("AthenaAPI", ["AthenaAPI", "AWSJSON", "QueryService", "ObjectStore"]),
         tests("S3API", ["S3API", "ObjectStore", "SigV4"]),
         tests(
             "Server",

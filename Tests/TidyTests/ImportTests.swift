@@ -15,7 +15,7 @@ struct ImportTests {
         ["PrestoAnalysis", "DatabaseSchema"],
         ["FunctionCatalog", "Catalog"],
         ["PrestoTypes", "PrestoSyntax"],
-        ["SourceText", "PostgresDriver", "ObjectStore", "SigV4"],
+        ["SourceText", "PostgresDriver", "ObjectStore", "SigV4", "AWSJSON"],
         ["CLibpq", "CZlib"],
     ]
 
