@@ -51,6 +51,9 @@ let package = Package(
         library("SampleTrail", ["CZlib", "LogFormats"]),
         library("Converter", ["ObjectStore", "LogFormats", "PostgresDriver"]),
 
+        // What runs by itself.
+        library("Jobs", ["Converter", "LogFormats", "PostgresDriver"]),
+
         // The way of a query.
         library("QueryService", ["PostgresDriver", "ObjectStore"]),
         library(
@@ -62,18 +65,19 @@ let package = Package(
         library("SigV4", [.product(name: "Crypto", package: "swift-crypto")]),
         library("AWSJSON"),
         library("AthenaAPI", ["AWSJSON", "QueryService", "SigV4"]),
+        library("GlueAPI", ["AWSJSON", "Jobs"]),
         library("S3API", ["ObjectStore", "SigV4"]),
         library(
             "Server",
             [
-                "AWSJSON", "AthenaAPI", "S3API", "QueryEngine", "PostgresCluster",
+                "AWSJSON", "AthenaAPI", "GlueAPI", "Jobs", "S3API", "QueryEngine", "PostgresCluster",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .executableTarget(
             name: "trailgate",
             dependencies: [
-                "Server", "Converter", "SampleTrail", "LogFormats", "QueryEngine", "QueryService", "AthenaAPI", "Catalog", "ObjectStore",
+                "Server", "GlueAPI", "Jobs", "Converter", "SampleTrail", "LogFormats", "QueryEngine", "QueryService", "AthenaAPI", "Catalog", "ObjectStore",
                 "SigV4",
                 "PostgresCluster", "PostgresDriver", "PrestoTypes",
                 .product(name: "Logging", package: "swift-log"),
@@ -114,6 +118,7 @@ let package = Package(
         tests(
             "Converter",
             ["Catalog", "Converter", "LogFormats", "ObjectStore", "PostgresDriver", "SampleTrail", "TestSupport", "CZlib", "ConverterKillTarget"]),
+        tests("Jobs", ["Jobs", "Converter", "LogFormats", "PostgresDriver", "SampleTrail", "TestSupport"]),
         tests("QueryService", ["QueryService", "ObjectStore", "PostgresDriver", "TestSupport"]),
         tests(
             "QueryEngine",
@@ -121,6 +126,7 @@ let package = Package(
         tests("SigV4", ["SigV4"]),
         tests("AWSJSON", ["AWSJSON"]),
         tests("AthenaAPI", ["AthenaAPI", "AWSJSON", "QueryService", "ObjectStore"]),
+        tests("GlueAPI", ["GlueAPI", "AWSJSON", "Jobs", "PostgresDriver", "TestSupport"]),
         tests("S3API", ["S3API", "ObjectStore", "SigV4"]),
         tests(
             "Server",

@@ -8,7 +8,8 @@ struct ImportTests {
     static let rows: [[String]] = [
         ["trailgate", "query-fuzzer"],
         ["Server"],
-        ["AthenaAPI", "S3API", "QueryEngine", "QueryFuzzing"],
+        ["AthenaAPI", "GlueAPI", "S3API", "QueryEngine", "QueryFuzzing"],
+        ["Jobs"],
         ["QueryService", "Converter"],
         ["SampleTrail"],
         ["PostgresSQL", "LogFormats", "PostgresCluster"],
@@ -24,6 +25,7 @@ struct ImportTests {
         "SourceText": outside, "PrestoSyntax": outside, "PrestoTypes": outside, "FunctionCatalog": outside, "Catalog": outside,
         "PrestoAnalysis": outside, "PostgresSQL": outside, "LogFormats": ["PostgresDriver", "Foundation"],
         "AthenaAPI": ["PostgresDriver", "PrestoSyntax", "PrestoAnalysis", "Hummingbird"], "S3API": ["PostgresDriver", "Hummingbird"],
+        "GlueAPI": ["PostgresDriver", "Converter", "Hummingbird"], "Jobs": ["PrestoSyntax", "PrestoAnalysis", "QueryService"],
         "Converter": ["PrestoSyntax", "PrestoAnalysis", "QueryService"], "PostgresDriver": ["PrestoTypes", "Catalog"],
     ]
     private static let outside: Set<String> = [
