@@ -104,15 +104,12 @@ struct CronExpressionTests {
         }
     }
 
-    /// Every moment that is found matches what a minute by minute look at the calendar finds.
+    /// Going from moment to moment finds the same as a look at each minute does.
     @Test(arguments: [
-        "cron(7/13 1-22/3 ? * MON,THU#9 *)", "cron(7/13 1-22/3 ? * MON,THU *)", "cron(0 0/7 L * ? *)", "cron(50/4 23 15W * ? *)", "cron(1 1 ? 2,4 6L *)",
+        "cron(7/13 1-22/3 ? * MON,THU *)", "cron(0 0/7 L * ? *)", "cron(50/4 23 15W * ? *)", "cron(1 1 ? 2,4 6L *)",
     ])
-    func agreesWithACalendar(_ expression: String) throws {
-        guard let schedule = try? Schedule(parsing: expression), case .cron(let cron) = schedule else {
-            #expect(expression.contains("#9"))
-            return
-        }
+    func noMomentIsPassedOver(_ expression: String) throws {
+        guard case .cron(let cron) = try Schedule(parsing: expression) else { return }
         var moment = try time("2024-01-30 00:00")
         let end = try time("2024-05-02 00:00")
         var expected: [UTCTime] = []
