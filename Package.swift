@@ -77,7 +77,8 @@ let package = Package(
         .executableTarget(
             name: "trailgate",
             dependencies: [
-                "Server", "GlueAPI", "Jobs", "Converter", "SampleTrail", "LogFormats", "QueryEngine", "QueryService", "AthenaAPI", "Catalog", "ObjectStore",
+                "Server", "GlueAPI", "Jobs", "Converter", "SampleTrail", "LogFormats", "QueryEngine", "QueryService", "AthenaAPI",
+                "Catalog", "ObjectStore",
                 "SigV4",
                 "PostgresCluster", "PostgresDriver", "PrestoTypes",
                 .product(name: "Logging", package: "swift-log"),

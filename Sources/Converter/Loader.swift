@@ -14,7 +14,8 @@ package struct Loader: Sendable {
 
     /// `onBegin` is called once, with the load's id in trail.load, before anything is listed. `onProgress` is called after each transaction and each page of the listing, from any thread, never by two at once.
     package init(
-        database: ConnectionParameters, options: LoadOptions = LoadOptions(), onProgress: @escaping @Sendable (LoadProgress) -> Void = { _ in },
+        database: ConnectionParameters, options: LoadOptions = LoadOptions(),
+        onProgress: @escaping @Sendable (LoadProgress) -> Void = { _ in },
         onBegin: @escaping @Sendable (Int64) async -> Void = { _ in }
     ) {
         self.database = database

@@ -29,7 +29,8 @@ enum JobShape {
         return JobDefinition(
             description: description, role: role ?? "", scriptLocation: script ?? "",
             defaultArguments: try input.map("DefaultArguments") ?? [:], fixedArguments: try input.map("NonOverridableArguments") ?? [:],
-            maxRetries: try input.integer("MaxRetries") ?? 0, timeoutMinutes: try input.integer("Timeout") ?? JobLimits.timeoutMinutesDefault,
+            maxRetries: try input.integer("MaxRetries") ?? 0,
+            timeoutMinutes: try input.integer("Timeout") ?? JobLimits.timeoutMinutesDefault,
             properties: properties(input.object, command?.object))
     }
 

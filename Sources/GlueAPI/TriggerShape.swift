@@ -36,7 +36,8 @@ enum TriggerShape {
                 throw .invalidInput("Crawlers are not supported by this server: tables and partitions are there without them")
             }
             return JobTrigger.Action(
-                job: try action.name("JobName"), arguments: try action.map("Arguments") ?? [:], timeoutMinutes: try action.integer("Timeout"))
+                job: try action.name("JobName"), arguments: try action.map("Arguments") ?? [:],
+                timeoutMinutes: try action.integer("Timeout"))
         }
     }
 

@@ -50,7 +50,8 @@ struct JobsResetCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "reset",
         abstract: "Let the next run load everything again.",
-        discussion: "Each object takes the place of what was loaded of it, so that nothing is missing in between and nothing is there twice.")
+        discussion:
+            "Each object takes the place of what was loaded of it, so that nothing is missing in between and nothing is there twice.")
     @Argument(help: "The job's name.") var name: String
     @OptionGroup var options: DatabaseOptions
 

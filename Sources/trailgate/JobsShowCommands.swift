@@ -2,7 +2,8 @@ import ArgumentParser
 import Jobs
 
 struct JobsListCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: "List the jobs, when each runs next, and how it last ended.")
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List the jobs, when each runs next, and how it last ended.")
     @OptionGroup var options: DatabaseOptions
 
     func run() async throws {
@@ -24,7 +25,8 @@ struct JobsListCommand: AsyncParsableCommand {
 }
 
 struct JobsShowCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "show", abstract: "Show a job: what it does, when, and what it has loaded.")
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Show a job: what it does, when, and what it has loaded.")
     @Argument(help: "The job's name.") var name: String
     @OptionGroup var options: DatabaseOptions
 
@@ -34,13 +36,17 @@ struct JobsShowCommand: AsyncParsableCommand {
             var table = TextTable(header: ["job", job.name])
             table.rows.append(["description", job.definition.description ?? ""])
             table.rows.append(["script", job.definition.scriptLocation])
-            for (argument, value) in job.definition.defaultArguments.sorted(by: { $0.key < $1.key }) { table.rows.append([argument, value]) }
+            for (argument, value) in job.definition.defaultArguments.sorted(by: { $0.key < $1.key }) {
+                table.rows.append([argument, value])
+            }
             table.rows.append(["timeout", "\(job.definition.timeoutMinutes) minutes"])
             table.rows.append(["retries", "\(job.definition.maxRetries)"])
             table.rows.append(["made", "\(job.createdAt) UTC"])
             for trigger in try await jobs.triggers(of: name, limit: JobLimits.triggerCountMax) {
                 let next = trigger.nextFireAt.map { ", next at \($0) UTC" } ?? ""
-                table.rows.append(["trigger \(trigger.name)", "\(trigger.schedule ?? trigger.kind.rawValue), \(trigger.state.rawValue)\(next)"])
+                table.rows.append([
+                    "trigger \(trigger.name)", "\(trigger.schedule ?? trigger.kind.rawValue), \(trigger.state.rawValue)\(next)",
+                ])
             }
             if let bookmark = try? await jobs.bookmark(of: name) { table.rows.append(["bookmark", bookmark.content]) }
             return table
@@ -70,7 +76,8 @@ struct JobsRunsCommand: AsyncParsableCommand {
 }
 
 struct JobsLogsCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "logs", abstract: "Print what a run said of itself: the newest one's, if none is named.")
+    static let configuration = CommandConfiguration(
+        commandName: "logs", abstract: "Print what a run said of itself: the newest one's, if none is named.")
     @Argument(help: "The job's name.") var name: String
     @Option(help: "The run's id.") var run: String?
     @OptionGroup var options: DatabaseOptions

@@ -13,7 +13,8 @@ struct JobsTriggerCommand: AsyncParsableCommand {
         subcommands: [Create.self, List.self, Start.self, Stop.self, Delete.self])
 
     struct Create: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Make a trigger and start it; without a schedule it fires when it is started.")
+        static let configuration = CommandConfiguration(
+            abstract: "Make a trigger and start it; without a schedule it fires when it is started.")
         @Argument(help: "The trigger's name.") var name: String
         @Option(help: "A job that it starts. May be given more than once.") var job: [String]
         @Option(help: "When it fires: rate(5 minutes), cron(0 12 * * ? *).") var schedule: String?

@@ -93,7 +93,8 @@ struct ServeCommand: AsyncParsableCommand {
             configuration: ServerConfiguration(host: host, port: Int(port), queries: limits),
             runner: QueryEngine(queries: readers, catalog: catalog),
             metadata: CatalogMetadata(catalog, startTime: Date().timeIntervalSince1970),
-            history: PostgresQueryHistory(owners), glue: GlueAPI(jobs: jobs), buckets: try BucketStore(root: options.directory.results.path),
+            history: PostgresQueryHistory(owners), glue: GlueAPI(jobs: jobs),
+            buckets: try BucketStore(root: options.directory.results.path),
             keys: try options.accessKeys().load(), logger: logger)
         try await readers.warmUp(1)
         let watch = DatabaseWatch(database: database, owners: owners, logger: logger)

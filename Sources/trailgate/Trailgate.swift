@@ -27,7 +27,8 @@ struct Trailgate: AsyncParsableCommand {
             """,
         version: "trailgate \(Version.current)",
         subcommands: [
-            LoadCommand.self, ServeCommand.self, JobsCommand.self, QueryCommand.self, SampleCommand.self, PsqlCommand.self, DoctorCommand.self,
+            LoadCommand.self, ServeCommand.self, JobsCommand.self, QueryCommand.self, SampleCommand.self, PsqlCommand.self,
+            DoctorCommand.self,
             KeysCommand.self, SealCommand.self,
         ])
 }

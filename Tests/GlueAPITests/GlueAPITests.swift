@@ -49,7 +49,8 @@ private func createJob(_ name: String, _ more: String = #""DefaultArguments": {"
 struct GlueAPITests {
     @Test func aJobIsGivenBackAsItWasMade() async throws {
         try await withAPI { call in
-            let more = #""DefaultArguments": {"--s3_source_location": "/logs"}, "GlueVersion": "2.0", "MaxRetries": 1, "Timeout": 60, "WorkerType": "G.1X", "NumberOfWorkers": 2, "Description": "d""#
+            let more =
+                #""DefaultArguments": {"--s3_source_location": "/logs"}, "GlueVersion": "2.0", "MaxRetries": 1, "Timeout": 60, "WorkerType": "G.1X", "NumberOfWorkers": 2, "Description": "d""#
             #expect(try await call("CreateJob", createJob("a", more)).body["Name"] == .string("a"))
             #expect(try await call("CreateJob", createJob("a", more)).status == 200, "the same request again is answered as the first")
             let job = try #require(try await call("GetJob", #"{"JobName": "a"}"#).body["Job"])
@@ -109,7 +110,8 @@ struct GlueAPITests {
     @Test func triggersHaveTheirStates() async throws {
         try await withAPI { call in
             _ = try await call("CreateJob", createJob("a"))
-            let create = #"{"Name": "t", "Type": "SCHEDULED", "Schedule": "cron(0 */5 * * ? *)", "Actions": [{"JobName": "a", "Timeout": 5}]}"#
+            let create =
+                #"{"Name": "t", "Type": "SCHEDULED", "Schedule": "cron(0 */5 * * ? *)", "Actions": [{"JobName": "a", "Timeout": 5}]}"#
             #expect(try await call("CreateTrigger", create).body["Name"] == .string("t"))
             #expect(try await call("CreateTrigger", create).status == 200)
             #expect(try await Self.state(call) == "CREATED")
@@ -180,7 +182,10 @@ struct GlueAPITests {
             #"{"Name": "u", "Type": "SCHEDULED", "Schedule": "cron(0 0 30 2 ? *)", "StartOnCreation": true, "Actions": [{"JobName": "a"}]}"#,
             "InvalidInputException", "no time left"
         ),
-        ("CreateTrigger", #"{"Name": "t", "Type": "ON_DEMAND", "Actions": [{"JobName": "a", "Timeout": 9}]}"#, "AlreadyExistsException", "t"),
+        (
+            "CreateTrigger", #"{"Name": "t", "Type": "ON_DEMAND", "Actions": [{"JobName": "a", "Timeout": 9}]}"#, "AlreadyExistsException",
+            "t"
+        ),
         ("GetTriggers", #"{"DependentJobName": "x"}"#, "EntityNotFoundException", "x not found"),
         ("StartTrigger", #"{"Name": "x"}"#, "EntityNotFoundException", "x not found"),
         ("StopTrigger", #"{"Name": "x"}"#, "EntityNotFoundException", "x not found"),

@@ -58,7 +58,9 @@ struct JobFixture: Sendable {
 
     /// Waits, with the clock standing still, until a run has come to a state.
     @discardableResult
-    func run(_ id: String, of job: String, is states: Set<JobRunState>, waking schedulers: JobScheduler<ManualClock>...) async throws -> JobRun {
+    func run(_ id: String, of job: String, is states: Set<JobRunState>, waking schedulers: JobScheduler<ManualClock>...) async throws
+        -> JobRun
+    {
         try await eventually(waking: schedulers) {
             let run = try await registry.run(id, of: job)
             return states.contains(run.state) ? run : nil
@@ -82,7 +84,8 @@ struct JobFixture: Sendable {
         let arguments = [JobPlan.Argument.source: "/logs/\(name)"]
         try await registry.create(
             name,
-            JobDefinition(scriptLocation: JobScript.anyLocation, defaultArguments: arguments, maxRetries: retries, timeoutMinutes: timeoutMinutes))
+            JobDefinition(
+                scriptLocation: JobScript.anyLocation, defaultArguments: arguments, maxRetries: retries, timeoutMinutes: timeoutMinutes))
     }
 
     func makeTrigger(_ name: String, _ schedule: String?, _ jobs: String..., isStarted: Bool = true) async throws {

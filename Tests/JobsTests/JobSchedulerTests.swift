@@ -43,7 +43,9 @@ struct JobSchedulerTests {
             try await fixture.makeJob("slow")
             try await fixture.makeJob("quick")
             let slow = try await fixture.registry.start("slow")
-            await #expect(throws: JobError(.concurrentRuns, "Concurrent runs exceeded for slow")) { try await fixture.registry.start("slow") }
+            await #expect(throws: JobError(.concurrentRuns, "Concurrent runs exceeded for slow")) {
+                try await fixture.registry.start("slow")
+            }
             try await fixture.withServer { scheduler in
                 try await fixture.run(slow, of: "slow", is: [.running], waking: scheduler)
                 await #expect(throws: JobError.self) { try await fixture.registry.start("slow") }
@@ -184,7 +186,9 @@ struct JobSchedulerTests {
             let id = try await fixture.registry.start("quick")
             let run = try await fixture.registry.run(id, of: "quick")
             let log = RunLog(run, runner: 0, store: fixture.store, now: fixture.registry.now)
-            for number in 0..<JobLimits.logLineCountMax + 10 { await log.say(String(repeating: "\(number)\u{0} ", count: number < 3 ? 2_000 : 1)) }
+            for number in 0..<JobLimits.logLineCountMax + 10 {
+                await log.say(String(repeating: "\(number)\u{0} ", count: number < 3 ? 2_000 : 1))
+            }
             let lines = try await fixture.registry.log(of: id, of: "quick")
             #expect(lines.count == JobLimits.logLineCountMax)
             #expect(lines[0].text.count == JobLimits.logLineLengthMax)

@@ -116,7 +116,9 @@ struct JobTriggerTests {
             try await registry.startTrigger("now")
             #expect(try await fixture.runs(of: "quick").map(\.triggerName) == ["now"])
             #expect(try await fixture.runs(of: "quicker").count == 1)
-            await #expect(throws: JobError(.concurrentRuns, "Concurrent runs exceeded for quick")) { try await registry.startTrigger("now") }
+            await #expect(throws: JobError(.concurrentRuns, "Concurrent runs exceeded for quick")) {
+                try await registry.startTrigger("now")
+            }
 
             try await fixture.makeTrigger("often", "rate(1 minute)", "quick")
             let changed = try await registry.update("often") { $0.schedule = "cron(0 12 * * ? *)" }

@@ -7,19 +7,20 @@ struct RunLifecycleTests {
     typealias Reason = RunLifecycle.StopReason
 
     /// What stops a run, how its load ends, and what becomes of it.
-    @Test(arguments: [
-        ([], .finished, .succeeded),
-        ([], .failed("no"), .failed),
-        ([], .cancelled, .failed),
-        ([.requested], .cancelled, .stopped),
-        ([.requested], .finished, .stopped),
-        ([.requested, .timeLimit(minutes: 1)], .cancelled, .stopped),
-        ([.timeLimit(minutes: 1)], .cancelled, .timeout),
-        ([.timeLimit(minutes: 1)], .finished, .succeeded),
-        ([.timeLimit(minutes: 1), .requested], .failed("broken by the end"), .timeout),
-        ([.serverStops], .cancelled, .stopped),
-        ([.serverStops], .finished, .succeeded),
-    ] as [([Reason], RunLifecycle.LoadEnd, JobRunState)])
+    @Test(
+        arguments: [
+            ([], .finished, .succeeded),
+            ([], .failed("no"), .failed),
+            ([], .cancelled, .failed),
+            ([.requested], .cancelled, .stopped),
+            ([.requested], .finished, .stopped),
+            ([.requested, .timeLimit(minutes: 1)], .cancelled, .stopped),
+            ([.timeLimit(minutes: 1)], .cancelled, .timeout),
+            ([.timeLimit(minutes: 1)], .finished, .succeeded),
+            ([.timeLimit(minutes: 1), .requested], .failed("broken by the end"), .timeout),
+            ([.serverStops], .cancelled, .stopped),
+            ([.serverStops], .finished, .succeeded),
+        ] as [([Reason], RunLifecycle.LoadEnd, JobRunState)])
     func ends(_ reasons: [Reason], _ end: RunLifecycle.LoadEnd, _ state: JobRunState) {
         var lifecycle = RunLifecycle()
         for (index, reason) in reasons.enumerated() {

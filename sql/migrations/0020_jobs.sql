@@ -35,7 +35,7 @@ CREATE TABLE trail.job_run (
     ended_at timestamptz,
     error_message text,
     -- Its row in trail.load has the counts.
-    load_id bigint REFERENCES trail.load,
+    load_id bigint REFERENCES trail.load ON DELETE SET NULL,
     -- The server that runs it: it holds the advisory lock (7305449, runner) as long as it lives.
     runner integer
 );

@@ -29,13 +29,20 @@ package struct JobPlan: Sendable, Equatable {
         static let convertedDatabase = "--converted_database_name"
         static let convertedTable = "--converted_table_name"
         /// What Glue and its scripts need, and a load does not.
-        static let unused: Set<String> = [
+        private static let unused: Set<String> = [
             "--TempDir", "--s3_converted_target", "--extra-py-files", "--extra-jars", "--extra-files", "--job-language", "--class",
             "--enable-metrics", "--enable-continuous-cloudwatch-log", "--enable-spark-ui", "--spark-event-logs-path",
             "--enable-glue-datacatalog", "--enable-job-insights", "--enable-observability-metrics", "--enable-auto-scaling",
             "--additional-python-modules", "--continuous-log-logGroup", "--JOB_NAME",
         ]
-        static let used: Set<String> = [source, bookmark, rawDatabase, rawTable, convertedDatabase, convertedTable]
+        private static let used: Set<String> = [source, bookmark, rawDatabase, rawTable, convertedDatabase, convertedTable]
+
+        static func isKnown(_ argument: String) -> Bool { used.contains(argument) || unused.contains(argument) }
+    }
+
+    /// Arguments that neither a load nor Glue itself knows, in order: a run says that they have no effect.
+    static func unknown(_ arguments: [String: String]) -> [String] {
+        arguments.keys.filter { !Argument.isKnown($0) }.sorted()
     }
 
     /// The value of `--s3_source_location` for several sources: a JSON array of texts; for one it is the source itself.
@@ -62,7 +69,8 @@ package struct JobPlan: Sendable, Equatable {
         case .some(let option):
             throw JobError(
                 .invalidInput,
-                "\(Argument.bookmark) must be job-bookmark-enable or job-bookmark-disable, not \(option): what is loaded is always remembered")
+                "\(Argument.bookmark) must be job-bookmark-enable or job-bookmark-disable, not \(option): what is loaded is always remembered"
+            )
         }
     }
 

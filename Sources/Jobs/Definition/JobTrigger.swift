@@ -73,7 +73,8 @@ package struct JobTrigger: Sendable, Equatable {
             throw JobError(.invalidInput, "A trigger must have 1 to \(JobLimits.actionCountMax) actions")
         }
         guard (kind == .scheduled) == (schedule != nil) else {
-            throw JobError(.invalidInput, kind == .scheduled ? "A scheduled trigger needs a Schedule" : "An on-demand trigger has no Schedule")
+            throw JobError(
+                .invalidInput, kind == .scheduled ? "A scheduled trigger needs a Schedule" : "An on-demand trigger has no Schedule")
         }
         for action in actions { if let timeout = action.timeoutMinutes { try JobLimits.validate(timeoutMinutes: timeout) } }
         _ = try parsedSchedule()

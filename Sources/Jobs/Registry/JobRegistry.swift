@@ -77,5 +77,7 @@ package struct JobRegistry: Sendable {
 }
 
 extension JobError {
-    static func tooMany(_ what: String, _ max: Int) -> Self { Self(.limitExceeded, "There are \(max) \(what) already, the most there can be") }
+    static func tooMany(_ what: String, _ max: Int) -> Self {
+        Self(.limitExceeded, "There are \(max) \(what) already, the most there can be")
+    }
 }

@@ -13,7 +13,8 @@ struct CronItem {
         guard parts.count <= 2 else { throw arguments.error("there is more than one '/' in '\(item.text)'", at: item) }
         guard parts.count == 2 else { return try span(parts[0]) }
         let step = try step(parts[1])
-        let span = try parts[0].text == "*" || parts[0].text.contains("-") ? span(parts[0]) : Array(value(parts[0])...field.range.upperBound)
+        let span =
+            try parts[0].text == "*" || parts[0].text.contains("-") ? span(parts[0]) : Array(value(parts[0])...field.range.upperBound)
         return stride(from: 0, to: span.count, by: step).map { span[$0] }
     }
 

@@ -21,6 +21,8 @@ package struct LoadJobRunner: JobRunner {
             let plan = try JobPlan(script: job.scriptLocation, arguments: arguments)
             let sources = try JobSources.loadable(plan)
             await log.say("sources: \(sources.map(\.description).joined(separator: ", "))")
+            let unknown = JobPlan.unknown(arguments)
+            if !unknown.isEmpty { await log.say("arguments without effect: \(unknown.joined(separator: ", "))") }
             try await forgetIfWanted(plan, sources, log)
             let summary = try await load(sources, log)
             for line in summary.lines { await log.say(line) }

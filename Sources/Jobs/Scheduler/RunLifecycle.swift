@@ -55,7 +55,8 @@ extension RunLifecycle.StopReason {
         switch self {
         case .requested: JobRunEnd(state: .stopped)
         case .timeLimit(let minutes): JobRunEnd(state: .timeout, message: "The run took longer than its timeout of \(minutes) minutes")
-        case .serverStops: JobRunEnd(state: .stopped, message: "The server was stopped. What was loaded stays; another run goes on from there.")
+        case .serverStops:
+            JobRunEnd(state: .stopped, message: "The server was stopped. What was loaded stays; another run goes on from there.")
         }
     }
 }

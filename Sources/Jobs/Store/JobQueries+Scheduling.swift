@@ -129,7 +129,8 @@ extension JobRun {
     /// `jr_` and 64 digits, as Glue's.
     static func newID() -> String {
         let words = (0..<4).map { _ in UInt64.random(in: .min ... .max) }
-        return "jr_" + words.map { word in String(repeating: "0", count: word.leadingZeroBitCount / 4) + (word == 0 ? "" : String(word, radix: 16)) }
+        return "jr_"
+            + words.map { word in String(repeating: "0", count: word.leadingZeroBitCount / 4) + (word == 0 ? "" : String(word, radix: 16)) }
             .joined()
     }
 }
