@@ -45,7 +45,7 @@ struct ServeCommand: AsyncParsableCommand {
     var answerHold: Int = Setting.value("answer-hold", or: 100)
 
     @Flag(help: .setting("no-jobs", "Run no jobs and fire no triggers here; another server on the same database may."))
-    var noJobs: Bool = Setting.flag("no-jobs")
+    var noJobs = false
 
     @Option(help: .setting("running-jobs", "Jobs that run at the same time; the rest waits."))
     var runningJobs: Int = Setting.value("running-jobs", or: 1)
@@ -101,11 +101,13 @@ struct ServeCommand: AsyncParsableCommand {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { await watch.run() }
             group.addTask { await DaySealing(database: database, logger: logger).run() }
-            if !noJobs { group.addTask { await scheduler.run() } }
+            if runsJobs { group.addTask { await scheduler.run() } }
             try await server.run()
             group.cancelAll()
         }
     }
+
+    private var runsJobs: Bool { !noJobs && !Setting.flag("no-jobs") }
 
     private func scheduler(_ database: RunningDatabase, _ owners: PostgresPool) -> JobScheduler<ContinuousClock> {
         var limits = JobLimits()

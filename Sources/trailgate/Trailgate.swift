@@ -28,8 +28,7 @@ struct Trailgate: AsyncParsableCommand {
         version: "trailgate \(Version.current)",
         subcommands: [
             LoadCommand.self, ServeCommand.self, JobsCommand.self, QueryCommand.self, SampleCommand.self, PsqlCommand.self,
-            DoctorCommand.self,
-            KeysCommand.self, SealCommand.self,
+            DoctorCommand.self, KeysCommand.self, SealCommand.self,
         ])
 }
 
