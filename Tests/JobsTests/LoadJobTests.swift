@@ -7,7 +7,7 @@ import Testing
 
 @testable import Jobs
 
-@Suite("Jobs that load", .timeLimit(.minutes(3)))
+@Suite("Jobs that load", .serialized, .timeLimit(.minutes(3)))
 struct LoadJobTests {
     @Test func aJobLoadsWhatIsNewAndAResetReplacesIt() async throws {
         try await Self.with(events: 400) { fixture, folder in
