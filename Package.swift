@@ -65,6 +65,9 @@ let package = Package(
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ]),
 
+        // What runs by itself.
+        library("Jobs", ["Converter", "LogFormats", "PostgresDriver"]),
+
         // The way of a query.
         library("QueryService", ["PostgresDriver", "ObjectStore"]),
         library(
@@ -74,20 +77,22 @@ let package = Package(
                 "PostgresDriver",
             ]),
         library("SigV4", [.product(name: "Crypto", package: "swift-crypto")]),
-        library("AthenaAPI", ["QueryService", "SigV4"]),
+        library("AWSJSON"),
+        library("AthenaAPI", ["AWSJSON", "QueryService", "SigV4"]),
+        library("GlueAPI", ["AWSJSON", "Jobs"]),
         library("S3API", ["ObjectStore", "SigV4"]),
         library(
             "Server",
             [
-                "AthenaAPI", "S3API", "QueryEngine", "PostgresCluster",
+                "AWSJSON", "AthenaAPI", "GlueAPI", "Jobs", "S3API", "QueryEngine", "PostgresCluster",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .executableTarget(
             name: "trailgate",
             dependencies: [
-                "Server", "Converter", "Integrity", "SampleTrail", "LogFormats", "QueryEngine", "QueryService", "AthenaAPI", "Catalog",
-                "ObjectStore", "S3Store", "SigV4",
+                "Server", "GlueAPI", "Jobs", "Converter", "Integrity", "SampleTrail", "LogFormats", "QueryEngine", "QueryService", "AthenaAPI",
+                "Catalog", "ObjectStore", "S3Store", "SigV4",
                 "PostgresCluster", "PostgresDriver", "PrestoTypes", "FunctionCatalog",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -137,12 +142,15 @@ let package = Package(
                 "Integrity", "Converter", "ObjectStore", "PostgresDriver", "TestSupport", "CZlib", "trailgate",
                 .product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto"),
             ]),
+        tests("Jobs", ["Jobs", "Converter", "S3Store", "LogFormats", "PostgresDriver", "SampleTrail", "TestSupport"]),
         tests("QueryService", ["QueryService", "ObjectStore", "PostgresDriver", "TestSupport"]),
         tests(
             "QueryEngine",
             ["QueryEngine", "QueryService", "Catalog", "PrestoSyntax", "PrestoTypes", "SourceText", "PostgresDriver", "TestSupport"]),
         tests("SigV4", ["SigV4"]),
-        tests("AthenaAPI", ["AthenaAPI", "QueryService", "ObjectStore"]),
+        tests("AWSJSON", ["AWSJSON"]),
+        tests("AthenaAPI", ["AthenaAPI", "AWSJSON", "QueryService", "ObjectStore"]),
+        tests("GlueAPI", ["GlueAPI", "AWSJSON", "Jobs", "Converter", "S3Store", "PostgresDriver", "TestSupport"]),
         tests("S3API", ["S3API", "ObjectStore", "SigV4"]),
         tests(
             "Server",

@@ -1,18 +1,13 @@
+package import AWSJSON
 package import QueryService
 
 /// The Athena API, JSON protocol 1.1: the name of an operation and a body in, a status and a body out.
 ///
 /// Source: Amazon Athena API reference; Smithy, "AWS JSON 1.1 protocol".
 package struct AthenaAPI: Sendable {
-    package struct Answer: Sendable, Equatable {
-        package var status: Int
-        package var body: [UInt8]
-        /// The exception's name, for the `x-amzn-ErrorType` header.
-        package var errorType: String?
-    }
+    package typealias Answer = JSONAnswer
 
     package static let targetPrefix = "AmazonAthena."
-    package static let contentType = "application/x-amz-json-1.1"
 
     private let operations: [String: any AthenaOperation]
 
@@ -40,14 +35,14 @@ package struct AthenaAPI: Sendable {
     package func respond(to target: String, body: [UInt8]) async -> Answer {
         do throws(AthenaError) {
             let value = try await value(for: target, body: body)
-            return Answer(status: 200, body: Self.bytes(value))
+            return Answer(status: 200, body: value.bytes)
         } catch {
             return Self.answer(error)
         }
     }
 
     package static func answer(_ error: AthenaError) -> Answer {
-        Answer(status: error.status, body: bytes(error.json), errorType: error.kind.rawValue)
+        Answer(status: error.status, body: error.json.bytes, errorType: error.kind.rawValue)
     }
 
     private func value(for target: String, body: [UInt8]) async throws(AthenaError) -> JSONValue {
@@ -58,11 +53,5 @@ package struct AthenaAPI: Sendable {
         }
         guard let input = try? JSONParser.parse(body), case .object = input else { throw AthenaError(.serialization, nil) }
         return try await operation.respond(to: InputMembers(input))
-    }
-
-    private static func bytes(_ value: JSONValue) -> [UInt8] {
-        var bytes: [UInt8] = []
-        value.appendJSON(to: &bytes)
-        return bytes
     }
 }

@@ -1,3 +1,4 @@
+package import AWSJSON
 internal import QueryService
 
 /// An error as it stands on the wire.
@@ -49,8 +50,9 @@ package struct AthenaError: Error, Sendable, Equatable {
     }
 }
 
-extension AthenaError {
-    static func invalidInput(_ message: String) -> Self { Self(.invalidRequest, message, code: "INVALID_INPUT") }
+extension AthenaError: JSONProtocolError {
+    package static func serialization(_ message: String?) -> Self { Self(.serialization, message) }
+    package static func invalidInput(_ message: String) -> Self { Self(.invalidRequest, message, code: "INVALID_INPUT") }
 
     static func executionNotFound(_ id: String) -> Self {
         Self(.invalidRequest, "QueryExecution \(id) was not found", code: "QUERY_EXECUTION_NOT_FOUND")

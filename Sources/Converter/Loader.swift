@@ -10,15 +10,18 @@ package import PostgresDriver
 package struct Loader: Sendable {
     private let database: ConnectionParameters
     let options: LoadOptions
+    private let onBegin: @Sendable (Int64) async -> Void
     private let onProgress: @Sendable (LoadProgress) -> Void
 
-    /// `onProgress` is called after each transaction and each page of the listing, from any thread, never by two at once.
+    /// `onBegin` is called once, with the load's id in trail.load, before anything is listed. `onProgress` is called after each transaction and each page of the listing, from any thread, never by two at once.
     package init(
         database: ConnectionParameters, options: LoadOptions = LoadOptions(),
-        onProgress: @escaping @Sendable (LoadProgress) -> Void = { _ in }
+        onProgress: @escaping @Sendable (LoadProgress) -> Void = { _ in },
+        onBegin: @escaping @Sendable (Int64) async -> Void = { _ in }
     ) {
         self.database = database
         self.options = options
+        self.onBegin = onBegin
         self.onProgress = onProgress
     }
 
@@ -36,6 +39,7 @@ package struct Loader: Sendable {
 
     private func load(_ sources: [LoadSource], _ control: PostgresConnection) async throws(LoadError) -> LoadSummary {
         let record = try await LoadRecord(sources, control)
+        await onBegin(record.id)
         let tally = LoadTally(onProgress: onProgress)
         do throws(LoadError) {
             try await run(sources, control, record, tally)

@@ -47,6 +47,29 @@ package struct KeyPattern: Sendable, Equatable {
         return place.matchesLast(rest)
     }
 
+    /// The same as a regular expression over whole keys, in the syntax that PostgreSQL and others share.
+    package var regularExpression: String {
+        var text = "^"
+        for (index, segment) in segments.enumerated() {
+            let isLast = index == segments.count - 1
+            switch segment {
+            case .anySegments: text += isLast ? "(.*/)?[^/]*" : "([^/]*/)*"
+            case .literal(let name), .wildcard(let name): text += name.map(Self.expression).joined() + (isLast ? "" : "/")
+            }
+        }
+        if segments.isEmpty { return text }
+        return text + (isFolder ? "/" : "(/|$)")
+    }
+
+    private static func expression(of character: Character) -> String {
+        switch character {
+        case "*": "[^/]*"
+        case "?": "[^/]"
+        case ".", "\\", "+", "(", ")", "[", "]", "{", "}", "^", "$", "|": "\\\(character)"
+        default: String(character)
+        }
+    }
+
     /// The place at the top of the store.
     package var start: Place { Place(self, states: [0]) }
 }

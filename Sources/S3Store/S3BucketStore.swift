@@ -37,6 +37,16 @@ package struct S3BucketStore: ObjectStore {
         return ObjectSummary(key: key, sizeBytes: size, etag: etag, modified: modified?.moment ?? ObjectTime(seconds: 0, nanoseconds: 0))
     }
 
+    /// Source: Amazon S3 User Guide, "Working with object metadata", "User-defined object metadata".
+    package func userMetadata(of key: String) async throws(ObjectStoreError) -> [String: String] {
+        let response = try await send(S3Request(operation: .headObject, bucket: bucket, key: key))
+        var metadata: [String: String] = [:]
+        for header in response.headers where header.name.hasPrefix("x-amz-meta-") {
+            metadata[String(header.name.dropFirst("x-amz-meta-".count))] = header.value
+        }
+        return metadata
+    }
+
     package func read(_ object: ObjectSummary, range: Range<Int64>? = nil) async throws(ObjectStoreError) -> [UInt8] {
         let whole = 0..<object.sizeBytes
         let wanted = range.map { $0.clamped(to: whole) } ?? whole

@@ -1,5 +1,6 @@
 internal import AthenaAPI
 internal import Foundation
+internal import GlueAPI
 internal import HTTPTypes
 internal import Hummingbird
 internal import NIOCore
@@ -13,6 +14,7 @@ struct GatewayResponder: HTTPResponder {
 
     let configuration: ServerConfiguration
     let athena: AthenaAPI
+    let glue: GlueAPI
     let s3: S3API
     let securityTokens: SecurityTokenAPI
     let verifier: SignatureVerifier
@@ -54,7 +56,7 @@ struct GatewayResponder: HTTPResponder {
     private func response(to kind: WireProtocol, _ head: SigningRequest, body: [UInt8], caller: String?) async -> Response {
         switch kind {
         case .athena(let target): return .json(await athena.respond(to: target, body: body))
-        case .glue: return .json(AthenaAPI.answer(.glueIsNotSupported))
+        case .glue(let target): return .json(await glue.respond(to: target, body: body))
         case .resultStream: return .json(AthenaAPI.answer(.resultStreamIsNotSupported))
         case .securityTokens:
             let answer = securityTokens.respond(form: body, caller: caller)
@@ -86,7 +88,7 @@ extension WireProtocol {
     fileprivate var name: String {
         switch self {
         case .athena(let target): target
-        case .glue: "glue"
+        case .glue(let target): target
         case .securityTokens: "sts"
         case .health: "health"
         case .trino: "trino"
@@ -115,7 +117,6 @@ extension WireProtocol {
 }
 
 extension AthenaError {
-    fileprivate static let glueIsNotSupported = Self(.invalidRequest, "The Glue API is not supported by this server", code: "INVALID_INPUT")
     fileprivate static let resultStreamIsNotSupported = Self(
         .invalidRequest, "GetQueryResultsStream is not supported by this server: set UseResultsetStreaming=0", code: "INVALID_INPUT")
 }

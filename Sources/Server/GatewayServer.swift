@@ -1,5 +1,6 @@
 package import AthenaAPI
 internal import Foundation
+package import GlueAPI
 internal import Hummingbird
 internal import HummingbirdCore
 package import Logging
@@ -23,7 +24,7 @@ package struct GatewayServer: Sendable {
     /// - Parameter keys: without any, signatures are not verified, and only a loopback address is listened to.
     package init(
         configuration: ServerConfiguration, runner: any QueryRunner, metadata: any MetadataReading, history: any QueryHistory,
-        buckets: BucketStore, keys: AccessKeys, logger: Logger
+        glue: GlueAPI = GlueAPI(), buckets: BucketStore, keys: AccessKeys, logger: Logger
     ) throws(ServerError) {
         try configuration.validate(hasKeys: !keys.isEmpty)
         let report: @Sendable (ServerEvent) -> Void = { $0.log(to: logger) }
@@ -38,7 +39,7 @@ package struct GatewayServer: Sendable {
         verifiesSignatures = !keys.isEmpty
         self.buckets = buckets
         responder = GatewayResponder(
-            configuration: configuration, athena: AthenaAPI(queries: queries, metadata: metadata),
+            configuration: configuration, athena: AthenaAPI(queries: queries, metadata: metadata), glue: glue,
             s3: S3API(buckets: buckets, makeRequestID: { Self.requestID() }), securityTokens: SecurityTokenAPI { Self.requestID() },
             verifier: SignatureVerifier(keys: keys.isEmpty ? nil : keys), queries: queries, report: report)
     }

@@ -1,4 +1,4 @@
-internal import AthenaAPI
+internal import AWSJSON
 internal import Foundation
 internal import HTTPTypes
 internal import Hummingbird
@@ -22,10 +22,10 @@ extension Response {
         Response(status, contentType: "text/xml", body: Array(xml.utf8))
     }
 
-    static func json(_ answer: AthenaAPI.Answer) -> Response {
+    static func json(_ answer: JSONAnswer) -> Response {
         var headers = [(name: "x-amzn-RequestId", value: UUID().uuidString.lowercased())]
         if let type = answer.errorType { headers.append(("x-amzn-ErrorType", type)) }
-        return Response(answer.status, contentType: AthenaAPI.contentType, headers: headers, body: answer.body)
+        return Response(answer.status, contentType: JSONAnswer.contentType, headers: headers, body: answer.body)
     }
 
     static func s3(_ answer: S3Answer) -> Response {

@@ -1,3 +1,4 @@
+package import Jobs
 package import Logging
 package import QueryService
 
@@ -6,6 +7,7 @@ package enum ServerEvent: Sendable {
     case listening(host: String, port: Int, verifiesSignatures: Bool)
     case answered(method: String, operation: String, status: Int, duration: Duration)
     case queries(QueryServiceEvent)
+    case jobs(JobEvent)
     case stopping
 
     package func log(to logger: Logger) {
@@ -19,6 +21,7 @@ package enum ServerEvent: Sendable {
         case .queries(.queryEnded): .debug
         case .queries(.unfinishedQueriesFailed): .notice
         case .queries(.historyFailed), .queries(.resultNotDropped): .error
+        case .jobs(let event): event.level
         }
     }
 
@@ -31,6 +34,7 @@ package enum ServerEvent: Sendable {
         case .queries(.unfinishedQueriesFailed): "queries of a former process are marked as failed"
         case .queries(.historyFailed): "the history of queries cannot be used"
         case .queries(.resultNotDropped): "the result of a query that did not succeed could not be deleted"
+        case .jobs(let event): event.message
         }
     }
 
@@ -49,6 +53,7 @@ package enum ServerEvent: Sendable {
         case .queries(.unfinishedQueriesFailed(let count)): ["count": "\(count)"]
         case .queries(.historyFailed(let error)): ["error": "\(error.message)"]
         case .queries(.resultNotDropped(let location, let error)): ["object": "\(location)", "error": "\(error.message)"]
+        case .jobs(let event): event.metadata
         }
     }
 }

@@ -5,7 +5,7 @@ internal import SigV4
 /// Source: Smithy, "AWS JSON 1.1 protocol", `X-Amz-Target`; AWS Query protocol; Amazon S3 user guide, "Path-style requests".
 enum WireProtocol: Equatable {
     case athena(target: String)
-    case glue
+    case glue(target: String)
     case securityTokens
     case health
     /// Trino's client protocol, which is refused by name.
@@ -20,7 +20,7 @@ enum WireProtocol: Equatable {
     init(_ request: SigningRequest) {
         let target = request.header("x-amz-target")
         if let target, target.hasPrefix("AWSGlue.") {
-            self = .glue
+            self = .glue(target: target)
         } else if let target {
             self = .athena(target: target)
         } else if request.path == Self.healthPath {

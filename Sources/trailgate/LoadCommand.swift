@@ -34,10 +34,10 @@ struct LoadCommand: AsyncParsableCommand {
     @OptionGroup(title: "Selection") var selection: SelectionOptions
 
     @Flag(help: .setting("dry-run", "List what would be loaded, and load nothing."))
-    var dryRun: Bool = Setting.flag("dry-run")
+    var dryRun = false
 
     @Flag(help: .setting("seal", "Finish the days that are closed, too: see `trailgate seal`."))
-    var seal: Bool = Setting.flag("seal")
+    var seal = false
 
     @OptionGroup(title: "S3") var s3: S3Options
     @OptionGroup var options: DatabaseOptions
@@ -76,13 +76,13 @@ struct LoadCommand: AsyncParsableCommand {
                 terminal.withLock { $0.progress(progress.line) }
             }
             do {
-                guard !dryRun else {
+                guard !dryRun, !Setting.flag("dry-run") else {
                     print(try await loader.survey(opened).lines.joined(separator: "\n"))
                     return nil
                 }
                 let summary = try await loader.load(opened)
                 terminal.withLock { $0.line(summary.progress.line) }
-                if seal { try await Self.seal(database, terminal) }
+                if seal || Setting.flag("seal") { try await Self.seal(database, terminal) }
                 return summary
             } catch let error as LoadError {
                 terminal.withLock { $0.line("trailgate: \(error)") }

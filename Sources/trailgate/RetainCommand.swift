@@ -21,7 +21,7 @@ struct RetainCommand: AsyncParsableCommand {
     var keep: KeepTime? = Setting.optional("keep")
 
     @Flag(help: .setting("dry-run", "Say what would go, and leave it."))
-    var dryRun: Bool = Setting.flag("dry-run")
+    var dryRun = false
 
     @OptionGroup var options: DatabaseOptions
 
@@ -32,8 +32,9 @@ struct RetainCommand: AsyncParsableCommand {
             try await options.withDatabase { database in
                 let retention = Retention(database: database.owner)
                 do {
-                    let outcome = dryRun ? try await retention.preview(before: day) : try await retention.drop(before: day)
-                    print(Self.sentence(of: outcome, before: day.text(), isDry: dryRun))
+                    let isDry = dryRun || Setting.flag("dry-run")
+                    let outcome = isDry ? try await retention.preview(before: day) : try await retention.drop(before: day)
+                    print(Self.sentence(of: outcome, before: day.text(), isDry: isDry))
                 } catch let error as LoadError {
                     Terminal.complain("\(error)")
                     throw error == .cancelled ? ExitCode.interrupted : ExitCode.failure

@@ -15,18 +15,18 @@ struct S3Options: ParsableArguments {
     var profile: String = Setting.value("profile", or: "")
 
     @Flag(help: .setting("requester-pays", "Agree to pay for requests to a bucket of somebody else."))
-    var requesterPays: Bool = Setting.flag("requester-pays")
+    var requesterPays = false
 
     @Flag(help: .setting("no-sign-request", "Read a public bucket without credentials."))
-    var noSignRequest: Bool = Setting.flag("no-sign-request")
+    var noSignRequest = false
 
     var settings: S3Settings {
         var settings = S3Settings()
         settings.endpointURL = endpointUrl.isEmpty ? nil : endpointUrl
         settings.region = region.isEmpty ? nil : region
         settings.profile = profile.isEmpty ? nil : profile
-        settings.isRequesterPays = requesterPays
-        settings.isUnsigned = noSignRequest
+        settings.isRequesterPays = requesterPays || Setting.flag("requester-pays")
+        settings.isUnsigned = noSignRequest || Setting.flag("no-sign-request")
         return settings
     }
 }

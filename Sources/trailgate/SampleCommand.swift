@@ -35,7 +35,7 @@ struct SampleCommand: AsyncParsableCommand {
     var end: String = Setting.value("end", or: SampleCommand.today.text())
 
     @Flag(help: .setting("organization", "Lay the tree out as an organisation's trail."))
-    var organization: Bool = Setting.flag("organization")
+    var organization = false
 
     func validate() throws {
         guard events > 0, days > 0, accounts > 0 else { throw ValidationError("--events, --days and --accounts must be positive.") }
@@ -48,7 +48,7 @@ struct SampleCommand: AsyncParsableCommand {
         options.dayCount = days
         options.accountCount = accounts
         options.seed = seed
-        options.isOrganization = organization
+        options.isOrganization = organization || Setting.flag("organization")
         let trail = SampleTrail(options)
         let (folder, total) = (out, events)
         let summary = try await Interruption.run {

@@ -11,7 +11,7 @@ struct SelectionOptions: ParsableArguments {
     var to: CivilDay? = Setting.optional("to")
 
     @Flag(help: .setting("reload", "Load again what is loaded already; its events are replaced."))
-    var reload: Bool = Setting.flag("reload")
+    var reload = false
 
     @Option(help: .setting("max-objects", "Load at most so many objects; the next load goes on."))
     var maxObjects: Int? = Setting.optional("max-objects")
@@ -24,7 +24,7 @@ struct SelectionOptions: ParsableArguments {
     var selection: LoadSelection {
         var selection = LoadSelection()
         (selection.from, selection.to) = (from, to)
-        (selection.reloads, selection.objectCountMax) = (reload, maxObjects)
+        (selection.reloads, selection.objectCountMax) = (reload || Setting.flag("reload"), maxObjects)
         return selection
     }
 }

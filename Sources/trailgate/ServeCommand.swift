@@ -1,5 +1,7 @@
 import ArgumentParser
 import Foundation
+import GlueAPI
+import Jobs
 import Logging
 import ObjectStore
 import PostgresCluster
@@ -16,10 +18,12 @@ struct ServeCommand: AsyncParsableCommand {
 
     static let configuration = CommandConfiguration(
         commandName: "serve",
-        abstract: "Serve the Athena API until Ctrl-C.",
+        abstract: "Serve the Athena API until Ctrl-C, and run jobs.",
         discussion: """
             Point a client at it with AWS_ENDPOINT_URL=http://127.0.0.1:8080. Without access keys any signature is taken, and only this machine can
             connect: make a key with `trailgate keys add` before you give another --host.
+
+            Jobs (`trailgate jobs`, or the AWS Glue API) run here, too.
             """)
 
     @Option(help: .setting("host", "The address to listen on."))
@@ -43,14 +47,20 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: .setting("keep", "How long to keep logs: 400d, 13w or 2y; older days are dropped.", valueName: "time"))
     var keep: KeepTime? = Setting.optional("keep")
 
+    @Flag(help: .setting("no-jobs", "Run no jobs and fire no triggers here; another server on the same database may."))
+    var noJobs = false
+
+    @Option(help: .setting("running-jobs", "Jobs that run at the same time; the rest waits."))
+    var runningJobs: Int = Setting.value("running-jobs", or: 1)
+
     @Option(help: .setting("log-level", "trace, debug, info, notice, warning, error or critical."))
     var logLevel: String = Setting.value("log-level", or: "info")
 
     @OptionGroup var options: DatabaseOptions
 
     func validate() throws {
-        guard runningQueries > 0, waitingQueries >= 0, queryTimeout > 0, answerHold >= 0 else {
-            throw ValidationError("Numbers of queries and times must be positive.")
+        guard runningQueries > 0, waitingQueries >= 0, queryTimeout > 0, answerHold >= 0, runningJobs > 0 else {
+            throw ValidationError("Numbers of queries, of jobs and times must be positive.")
         }
         guard queryTimeout <= Self.queryTimeoutMax else {
             throw ValidationError("--query-timeout must be at most \(Self.queryTimeoutMax) seconds.")
@@ -78,21 +88,40 @@ struct ServeCommand: AsyncParsableCommand {
 
     private func serve(_ database: RunningDatabase, owners: PostgresPool, readers: PostgresPool) async throws {
         let catalog = CatalogStore(owners: owners)
+        let scheduler = scheduler(database, owners)
+        let jobs = JobRegistry(
+            store: JobStore(owners), aliases: JobTableAliases(catalog: catalog), sources: options.jobSources, now: JobsCommand.now,
+            onRequest: { scheduler.wake() })
         let limits = QueryLimits(runningMax: runningQueries, waitingMax: waitingQueries, answerHold: .milliseconds(answerHold))
         let server = try GatewayServer(
             configuration: ServerConfiguration(host: host, port: Int(port), queries: limits),
             runner: QueryEngine(queries: readers, catalog: catalog, features: database.features),
             metadata: CatalogMetadata(catalog, startTime: Date().timeIntervalSince1970),
-            history: PostgresQueryHistory(owners), buckets: try BucketStore(root: options.directory.results.path),
+            history: PostgresQueryHistory(owners), glue: GlueAPI(jobs: jobs),
+            buckets: try BucketStore(root: options.directory.results.path),
             keys: try options.accessKeys().load(), logger: logger)
         try await readers.warmUp(1)
         let watch = DatabaseWatch(database: database, owners: owners, logger: logger)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { await watch.run() }
             group.addTask { await Housekeeping(database: database, keep: keep, logger: logger).run() }
+            if runsJobs { group.addTask { await scheduler.run() } }
             try await server.run()
             group.cancelAll()
         }
+    }
+
+    private var runsJobs: Bool { !noJobs && !Setting.flag("no-jobs") }
+
+    private func scheduler(_ database: RunningDatabase, _ owners: PostgresPool) -> JobScheduler<ContinuousClock> {
+        var limits = JobLimits()
+        limits.runningMax = runningJobs
+        let store = JobStore(owners)
+        let logger = logger
+        return JobScheduler(
+            database: database.owner, store: store, 
+            runner: LoadJobRunner(database: database.owner, store: store, sources: options.jobSources, limits: limits),
+            limits: limits, clock: ContinuousClock(), now: JobsCommand.now, report: { ServerEvent.jobs($0).log(to: logger) })
     }
 
     private var logger: Logger {

@@ -13,6 +13,9 @@ struct Trailgate: AsyncParsableCommand {
             Serve the Athena API, and point any client at it (AWS_ENDPOINT_URL=http://127.0.0.1:8080):
               trailgate serve
 
+            Let the server load what is new, each five minutes:
+              trailgate jobs create --source /logs/AWSLogs --schedule 'rate(5 minutes)'
+
             Or ask here and now:
               trailgate query "SELECT eventtime, account, useridentity.arn FROM cloudtrail_logs WHERE eventname = 'CreateUser'"
 
@@ -25,8 +28,8 @@ struct Trailgate: AsyncParsableCommand {
             """,
         version: "trailgate \(Version.current)",
         subcommands: [
-            LoadCommand.self, VerifyCommand.self, StatusCommand.self, ServeCommand.self, QueryCommand.self, SampleCommand.self,
-            PsqlCommand.self, DoctorCommand.self, KeysCommand.self, SealCommand.self, RetainCommand.self,
+            LoadCommand.self, JobsCommand.self, StatusCommand.self, VerifyCommand.self, ServeCommand.self, QueryCommand.self,
+            SampleCommand.self, PsqlCommand.self, DoctorCommand.self, KeysCommand.self, SealCommand.self, RetainCommand.self,
         ])
 }
 

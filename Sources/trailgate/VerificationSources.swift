@@ -5,11 +5,17 @@ import PostgresDriver
 
 /// What to verify: the sources that are named, or all that was loaded before.
 enum VerificationSources {
-    static func named(_ places: [String], or connection: PostgresConnection) async throws -> [VerificationSource] {
+    /// The stores are `opener`'s, to be closed when all is verified.
+    static func named(
+        _ places: [String], or connection: PostgresConnection, _ opener: SourceOpener
+    ) async throws -> [VerificationSource] {
         let places = places.isEmpty ? try await loadedBefore(connection) : places
         let digests = places.compactMap(digestPlace).filter { !places.contains($0) }
         // A place that is not there is an error only where it was named.
-        return try places.map(source) + digests.compactMap { try? LoadSource(path: path(of: $0)) }.map(VerificationSource.init)
+        var sources: [VerificationSource] = []
+        for place in places { sources += try await source(place, opener) }
+        for place in digests { sources += (try? await opener.open([place]))?.map(VerificationSource.init) ?? [] }
+        return sources
     }
 
     private static func loadedBefore(_ connection: PostgresConnection) async throws -> [String] {
@@ -30,21 +36,14 @@ enum VerificationSources {
         return names.joined(separator: "/")
     }
 
-    private static func source(_ place: String) throws -> VerificationSource {
+    private static func source(_ place: String, _ opener: SourceOpener) async throws -> [VerificationSource] {
         do {
-            return VerificationSource(try LoadSource(path: path(of: place)))
+            return try await opener.open([place]).map(VerificationSource.init)
         } catch {
             Terminal.complain("\(error)")
             throw ExitCode.failure
         }
     }
-
-    private static func path(of place: String) -> String {
-        place.hasPrefix(fileScheme) ? String(place.dropFirst(fileScheme.count - 1)) : place
-    }
-
-    /// As the directory store's places begin, with the slash of the path.
-    private static let fileScheme = "file:///"
 }
 
 extension VerificationSource {

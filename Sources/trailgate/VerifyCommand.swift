@@ -1,4 +1,5 @@
 import ArgumentParser
+import Converter
 import Foundation
 import Integrity
 import PostgresCluster
@@ -52,6 +53,7 @@ struct VerifyCommand: AsyncParsableCommand {
     @Flag(help: "Check signatures and chains without reading log files.")
     var digestsOnly = false
 
+    @OptionGroup(title: "S3") var s3: S3Options
     @OptionGroup var options: DatabaseOptions
 
     func validate() throws {
@@ -61,16 +63,24 @@ struct VerifyCommand: AsyncParsableCommand {
     func run() async throws {
         let summary = try await Interruption.run { [self] in
             let keys = try readKeys()
-            return try await options.withDatabase { database in
-                let connection = try await PostgresConnection.connect(to: database.owner)
-                try await PublicKeyStore.add(keys, connection)
-                let sources = try await VerificationSources.named(sources, or: connection)
-                await connection.close()
-                return try await verify(sources, database)
-            }
+            let opener = SourceOpener(s3: s3.settings, bucketFolder: options.directory.results.path)
+            let result: Result<VerificationSummary, any Error>
+            do { result = .success(try await verify(with: keys, opener)) } catch { result = .failure(error) }
+            await opener.close()
+            return try result.get()
         }
         report(summary)
         if !summary.isProven { throw ExitCode.notProven }
+    }
+
+    private func verify(with keys: [PublicKey], _ opener: SourceOpener) async throws -> VerificationSummary {
+        try await options.withDatabase { database in
+            let connection = try await PostgresConnection.connect(to: database.owner)
+            try await PublicKeyStore.add(keys, connection)
+            let sources = try await VerificationSources.named(sources, or: connection, opener)
+            await connection.close()
+            return try await verify(sources, database)
+        }
     }
 
     private func readKeys() throws -> [PublicKey] {

@@ -1,3 +1,4 @@
+import AWSJSON
 import Foundation
 import ObjectStore
 import QueryService

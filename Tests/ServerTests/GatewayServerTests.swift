@@ -103,7 +103,7 @@ struct GatewayServerTests {
     static let requests: [(method: String, path: String, headers: [String: String], body: String?, status: Int, piece: String)] = [
         ("GET", "/-/health", [:], nil, 200, #""status":"ok""#),
         ("POST", "/", ["X-Amz-Target": "AmazonAthena.Nope"], "{}", 400, "UnknownOperationException"),
-        ("POST", "/", ["X-Amz-Target": "AWSGlue.GetDatabases"], "{}", 400, "Glue API is not supported"),
+        ("POST", "/", ["X-Amz-Target": "AWSGlue.GetDatabases"], "{}", 400, "GetDatabases is not supported"),
         (
             "POST", "/", ["Content-Type": "application/x-www-form-urlencoded; charset=utf-8"],
             "Action=GetCallerIdentity&Version=2011-06-15", 200, "<Account>000000000000</Account>"

@@ -8,7 +8,8 @@ struct ImportTests {
     static let rows: [[String]] = [
         ["trailgate", "query-fuzzer"],
         ["Server"],
-        ["AthenaAPI", "S3API", "QueryEngine", "QueryFuzzing"],
+        ["AthenaAPI", "GlueAPI", "S3API", "QueryEngine", "QueryFuzzing"],
+        ["Jobs"],
         ["QueryService", "Converter", "Integrity"],
         ["SampleTrail"],
         ["PostgresSQL", "LogFormats", "PostgresCluster"],
@@ -16,7 +17,7 @@ struct ImportTests {
         ["FunctionCatalog", "Catalog"],
         ["PrestoTypes", "PrestoSyntax"],
         ["S3Store"],
-        ["SourceText", "PostgresDriver", "ObjectStore", "SigV4"],
+        ["SourceText", "PostgresDriver", "ObjectStore", "SigV4", "AWSJSON"],
         ["CLibpq", "CZlib"],
     ]
 
@@ -27,6 +28,7 @@ struct ImportTests {
         "AthenaAPI": ["PostgresDriver", "PrestoSyntax", "PrestoAnalysis", "Hummingbird"], "S3API": ["PostgresDriver", "Hummingbird"],
         "S3Store": ["PostgresDriver", "Hummingbird"], "Converter": ["AsyncHTTPClient", "PrestoSyntax", "PrestoAnalysis", "QueryService"],
         "Integrity": ["PrestoSyntax", "PrestoAnalysis"],
+        "GlueAPI": ["PostgresDriver", "Converter", "Hummingbird"], "Jobs": ["PrestoSyntax", "PrestoAnalysis", "QueryService"],
         "PostgresDriver": ["PrestoTypes", "Catalog"],
     ]
     private static let outside: Set<String> = [

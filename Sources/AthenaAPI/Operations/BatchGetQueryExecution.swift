@@ -1,3 +1,4 @@
+internal import AWSJSON
 internal import QueryService
 
 /// Tells what became of up to 50 queries. Source: Amazon Athena API reference, BatchGetQueryExecution.

@@ -1,3 +1,5 @@
+internal import AWSJSON
+
 /// The one catalog of this server, as every Athena account has it. Its name is compared ignoring case.
 ///
 /// Source: Amazon Athena API reference, DataCatalog.

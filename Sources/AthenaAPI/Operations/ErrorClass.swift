@@ -1,3 +1,5 @@
+internal import AWSJSON
+
 /// How Athena classes an error: whose fault it is, and its number.
 ///
 /// Source: Amazon Athena user guide, "Athena error catalog".

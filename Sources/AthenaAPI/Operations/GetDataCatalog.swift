@@ -1,3 +1,5 @@
+internal import AWSJSON
+
 /// Describes a catalog. Source: Amazon Athena API reference, GetDataCatalog.
 struct GetDataCatalog: AthenaOperation {
     static let name = "GetDataCatalog"

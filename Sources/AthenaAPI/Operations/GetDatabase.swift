@@ -1,3 +1,5 @@
+internal import AWSJSON
+
 /// Describes a database. Source: Amazon Athena API reference, GetDatabase.
 struct GetDatabase: AthenaOperation {
     static let name = "GetDatabase"

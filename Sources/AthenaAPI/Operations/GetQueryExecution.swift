@@ -1,3 +1,4 @@
+internal import AWSJSON
 internal import QueryService
 
 /// Tells what became of a query. Source: Amazon Athena API reference, GetQueryExecution.

@@ -1,3 +1,4 @@
+internal import AWSJSON
 internal import QueryService
 
 /// A page of a result's rows. Source: Amazon Athena API reference, GetQueryResults. The checks come in Athena's order.

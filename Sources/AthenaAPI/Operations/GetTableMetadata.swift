@@ -1,3 +1,5 @@
+internal import AWSJSON
+
 /// Describes a table or view. Source: Amazon Athena API reference, GetTableMetadata.
 struct GetTableMetadata: AthenaOperation {
     static let name = "GetTableMetadata"

@@ -1,3 +1,4 @@
+internal import AWSJSON
 internal import QueryService
 
 /// A workgroup and its configuration. Source: Amazon Athena API reference, GetWorkGroup.

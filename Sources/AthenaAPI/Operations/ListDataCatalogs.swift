@@ -1,3 +1,5 @@
+internal import AWSJSON
+
 /// Lists the catalogs. Source: Amazon Athena API reference, ListDataCatalogs.
 struct ListDataCatalogs: AthenaOperation {
     static let name = "ListDataCatalogs"

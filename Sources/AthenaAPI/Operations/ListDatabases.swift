@@ -1,3 +1,5 @@
+internal import AWSJSON
+
 /// Lists the databases in order of their names. Source: Amazon Athena API reference, ListDatabases.
 struct ListDatabases: AthenaOperation {
     static let name = "ListDatabases"

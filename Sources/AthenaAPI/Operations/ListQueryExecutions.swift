@@ -1,3 +1,4 @@
+internal import AWSJSON
 internal import QueryService
 
 /// Lists a workgroup's executions, the newest first. Source: Amazon Athena API reference, ListQueryExecutions.

@@ -1,3 +1,5 @@
+internal import AWSJSON
+
 /// Lists a database's tables and views whose whole name matches an expression. Source: Amazon Athena API reference, ListTableMetadata.
 struct ListTableMetadata: AthenaOperation {
     static let name = "ListTableMetadata"

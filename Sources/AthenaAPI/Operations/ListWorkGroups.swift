@@ -1,3 +1,4 @@
+internal import AWSJSON
 internal import QueryService
 
 /// Lists the workgroups in order of their names. Source: Amazon Athena API reference, ListWorkGroups.

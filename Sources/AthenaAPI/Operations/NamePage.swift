@@ -1,3 +1,5 @@
+internal import AWSJSON
+
 /// A page of a list that is ordered by name: its token is the last name of the page before, in hex.
 struct NamePage<Item> {
     var items: ArraySlice<Item>

@@ -1,3 +1,4 @@
+internal import AWSJSON
 internal import QueryService
 
 /// The `QueryExecution` structure. Source: Amazon Athena API reference, QueryExecution.
@@ -71,9 +72,4 @@ enum EngineVersion {
         "SelectedEngineVersion": .string("AUTO"),
         "EffectiveEngineVersion": .string("Athena engine version 3"),
     ])
-}
-
-extension JSONValue {
-    /// Seconds since 1970, with milliseconds.
-    static func timestamp(_ seconds: Double) -> JSONValue { .number((seconds * 1000).rounded() / 1000) }
 }

@@ -1,3 +1,4 @@
+internal import AWSJSON
 internal import QueryService
 
 /// Submits a statement. Source: Amazon Athena API reference, StartQueryExecution.

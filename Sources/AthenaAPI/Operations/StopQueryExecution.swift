@@ -1,3 +1,4 @@
+internal import AWSJSON
 internal import QueryService
 
 /// Stops a query; one that is over stays as it is. Source: Amazon Athena API reference, StopQueryExecution.

@@ -1,15 +1,15 @@
 /// Reads one JSON text. Any bytes give a value or `Malformed`; nesting is bounded.
 ///
 /// Source: RFC 8259.
-struct JSONParser {
-    struct Malformed: Error {}
+package struct JSONParser {
+    package struct Malformed: Error {}
 
-    static let depthMax = 64
+    package static let depthMax = 64
 
     private let bytes: [UInt8]
     private var position = 0
 
-    static func parse(_ bytes: [UInt8]) throws(Malformed) -> JSONValue {
+    package static func parse(_ bytes: [UInt8]) throws(Malformed) -> JSONValue {
         var parser = JSONParser(bytes: bytes)
         let value = try parser.parseValue(depth: 0)
         parser.skipBlanks()

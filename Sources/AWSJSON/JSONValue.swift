@@ -41,6 +41,16 @@ package enum JSONValue: Sendable, Equatable {
 }
 
 extension JSONValue {
+    /// The value as compact JSON.
+    package var bytes: [UInt8] {
+        var bytes: [UInt8] = []
+        appendJSON(to: &bytes)
+        return bytes
+    }
+
+    /// Seconds since 1970, with milliseconds. Source: Smithy, "epoch-seconds".
+    package static func timestamp(_ seconds: Double) -> JSONValue { .number((seconds * 1000).rounded() / 1000) }
+
     package func appendJSON(to output: inout [UInt8]) {
         switch self {
         case .null: output.append(contentsOf: "null".utf8)

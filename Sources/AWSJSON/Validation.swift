@@ -1,30 +1,32 @@
 /// Collects what is wrong with a request's members, and says all of it at once in the words of AWS's framework.
 ///
 /// Shape: `2 validation errors detected: Value null at 'queryString' failed to satisfy constraint: Member must not be null; …`.
-/// Source: the constraints are those of the Amazon Athena API reference, each in its action.
-struct Validation {
+/// Source: the constraints are those of each API's reference, each in its action.
+package struct Validation<Failure: JSONProtocolError> {
     private var problems: [String] = []
 
-    mutating func required(_ member: String, _ value: Any?) {
+    package init() {}
+
+    package mutating func required(_ member: String, _ value: Any?) {
         if value == nil { problems.append("Value null at '\(member)' failed to satisfy constraint: Member must not be null") }
     }
 
-    mutating func length(_ member: String, _ value: String?, _ range: ClosedRange<Int>) {
+    package mutating func length(_ member: String, _ value: String?, _ range: ClosedRange<Int>) {
         guard let value else { return }
         check(member, value.unicodeScalars.count, range, "length")
     }
 
-    mutating func count(_ member: String, _ value: [String]?, _ range: ClosedRange<Int>) {
+    package mutating func count(_ member: String, _ value: [String]?, _ range: ClosedRange<Int>) {
         guard let value else { return }
         check(member, value.count, range, "length")
     }
 
-    mutating func range(_ member: String, _ value: Int?, _ range: ClosedRange<Int>) {
+    package mutating func range(_ member: String, _ value: Int?, _ range: ClosedRange<Int>) {
         guard let value else { return }
         check(member, value, range, "value")
     }
 
-    func finish() throws(AthenaError) {
+    package func finish() throws(Failure) {
         guard !problems.isEmpty else { return }
         let errors = problems.count == 1 ? "1 validation error" : "\(problems.count) validation errors"
         throw .invalidInput("\(errors) detected: \(problems.joined(separator: "; "))")
