@@ -1,6 +1,7 @@
 import FunctionCatalog
 import PrestoAnalysis
 import PrestoTypes
+import SourceText
 
 extension SQLGenerator {
     struct RenderedItems {
@@ -17,6 +18,7 @@ extension SQLGenerator {
             return try renderOutside(select, orderBy: orderBy, columns: columns)
         }
         let itemPurpose: Purpose = select.isDistinct && purpose == .natural ? .native : purpose
+        if !select.patternCalls.isEmpty { return try renderLevels(select, orderBy: orderBy, as: itemPurpose) }
         var source = try renderSource(select)
         var generator = source.generator
         if let grouping = select.grouping {
@@ -135,6 +137,11 @@ extension SQLGenerator {
             from = " FROM " + generator.level(bound, "\(from)\(filter)\(bound.isEmpty ? " GROUP BY ()" : clauses)")
             filter = try select.having.map { (having) throws(AnalysisError) in " WHERE \(try generator.renderNative(having).text)" } ?? ""
         }
+        if !select.patternCalls.isEmpty {
+            let used = select.usedSymbols(orderBy) + select.windows.flatMap { $0.value.symbols }
+            from = try generator.renderPatternCalls(select.patternCalls, from: from + filter, used: used, in: self)
+            filter = ""
+        }
         if !select.windows.isEmpty {
             let known = select.usedSymbols(orderBy).filter { generator.isBound($0) && !isBound($0) }
             try generator.bind(select.windows)
@@ -177,6 +184,10 @@ extension TypedAggregate {
         if let filter { visit(filter) }
         return symbols
     }
+}
+
+extension TypedWindow {
+    fileprivate var symbols: [Symbol] { TypedExpression(.window(self), .unknown, at: .init(at: 0)).symbols }
 }
 
 extension TypedGrouping {

@@ -95,6 +95,7 @@ struct GroupByAnalyzer {
         let isAggregate = item.expression.contains { part in
             if case .aggregate = part.kind { return true }
             if case .window = part.kind { return true }
+            if case .patternCall = part.kind { return true }
             return false
         }
         guard isAggregate else { return }

@@ -24,7 +24,7 @@ struct SelectParts {
         }
         let select = TypedSelect(
             items: expressions, isDistinct: isDistinct, from: from, filter: filter, grouping: typedGrouping, having: having,
-            windows: windows.windows)
+            windows: windows.windows, patternCalls: windows.patternCalls)
         var query = TypedQuery(
             body: .select(select), columns: items.map { QueryColumn(name: $0.name, type: $0.expression.type) })
         query.orderBy = orderBy
@@ -66,28 +66,45 @@ extension TypedExpression {
 struct WindowCollector {
     let symbols: SymbolSource
     private(set) var windows: [TypedSelect.Bound<TypedWindow>] = []
+    private(set) var patternCalls: [TypedSelect.Bound<TypedPatternCall>] = []
 
     init(symbols: SymbolSource) { self.symbols = symbols }
 
     mutating func collect(_ expression: TypedExpression) throws(AnalysisError) -> TypedExpression {
-        guard expression.contains({ if case .window = $0.kind { true } else { false } }) else { return expression }
+        guard expression.contains(\.isWindow) else { return expression }
         return try replaced(expression)
     }
 
     private mutating func replaced(_ expression: TypedExpression) throws(AnalysisError) -> TypedExpression {
-        guard case .window(let window) = expression.kind else {
+        let symbol: Symbol
+        if case .window(let window) = expression.kind {
+            symbol = Self.symbol(of: window, expression.type, among: &windows, symbols)
+        } else if case .patternCall(let call) = expression.kind {
+            symbol = Self.symbol(of: call, expression.type, among: &patternCalls, symbols)
+        } else {
             var copy = self
             let result = try expression.mapChildren { (child) throws(AnalysisError) in try copy.replaced(child) }
             self = copy
             return result
         }
-        let symbol: Symbol
-        if let known = windows.first(where: { $0.value == window }) {
-            symbol = known.symbol
-        } else {
-            symbol = symbols.make()
-            windows.append(.init(symbol: symbol, value: window, type: expression.type))
-        }
         return TypedExpression(.symbol(symbol), expression.type, at: expression.span)
+    }
+
+    private static func symbol<Value>(
+        of value: Value, _ type: PrestoType, among known: inout [TypedSelect.Bound<Value>], _ symbols: SymbolSource
+    ) -> Symbol {
+        if let known = known.first(where: { $0.value == value }) { return known.symbol }
+        let symbol = symbols.make()
+        known.append(.init(symbol: symbol, value: value, type: type))
+        return symbol
+    }
+}
+
+extension TypedExpression {
+    fileprivate var isWindow: Bool {
+        switch kind {
+        case .window, .patternCall: true
+        default: false
+        }
     }
 }

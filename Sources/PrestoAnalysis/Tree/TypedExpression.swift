@@ -64,6 +64,7 @@ package struct TypedExpression: Hashable, Sendable {
         // MARK: Only until their SELECT is complete, then they are symbols
         case aggregate(TypedAggregate)
         case window(TypedWindow)
+        case patternCall(TypedPatternCall)
         case grouping([TypedExpression])
     }
 }
