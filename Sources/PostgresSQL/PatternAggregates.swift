@@ -32,7 +32,7 @@ struct PatternAggregates {
         let type = aggregate.aggregate.function.returnType
         group.calls.append(try generator(for: aggregate).renderAggregate(aggregate.aggregate, type, rows: filter(aggregate), over: over).text)
         let symbols = (aggregate.aggregate.arguments + [aggregate.aggregate.filter].compactMap { $0 }).flatMap(\.symbols)
-        group.columns += symbols.filter { query.columns.contains($0) && !group.columns.contains($0) }
+        for symbol in symbols where query.columns.contains(symbol) && !group.columns.contains(symbol) { group.columns.append(symbol) }
         group.known[aggregate] = group.calls.count
         groups[way] = group
         return SQLFragment("\(group.name).a\(group.calls.count)")

@@ -39,7 +39,8 @@ struct PatternValues {
         }
         let symbols = search.values.map(\.symbol) + search.columns.filter(query.columns.contains)
         parts = lookups.parts + aggregates.parts
-        joins += lookups.joins + aggregates.joins
+        // The places that rows are read at come from the lookups.
+        joins = lookups.joins + aggregates.joins + joins
         let list = texts.isEmpty ? "" : " \(texts.joined(separator: ", "))"
         return .init(sql: "SELECT\(list)\(from)", symbols: symbols, forms: forms)
     }

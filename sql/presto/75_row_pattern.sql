@@ -202,7 +202,7 @@ CREATE OR REPLACE FUNCTION presto.match_partition(
     program int[], masks bigint[], starts bigint, is_framed boolean, ends int[], seeks boolean, skip int, skip_to bigint, reach int[], has_history boolean,
     conditions text[], pointers bigint[], names text[], row_values jsonb[], constants jsonb[])
 RETURNS TABLE (attempt int, number bigint, row_number int, place int, size int, variable int, is_excluded boolean, low int, high int)
-LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 10000
+LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 10
 AS $$
 DECLARE
     row_count int := cardinality(masks);
