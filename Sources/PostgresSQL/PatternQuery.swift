@@ -72,15 +72,15 @@ struct PatternQuery {
         var keys: [String] = []
         for key in search.partitionBy { keys.append(generator.comparisonKey(try generator.renderNative(key), key.type).text) }
         let order = try generator.orderKeys(search.orderBy)
-        let inPartition = Self.clause("PARTITION BY", keys) + Self.clause(" ORDER BY", order)
-        var items = ["row_number() OVER (\(inPartition))::int", "row_number() OVER (\(Self.clause("ORDER BY", keys + order)))::int"]
+        let inPartition = Self.clauses(("PARTITION BY", keys), ("ORDER BY", order))
+        var items = ["row_number() OVER (\(inPartition))::int", "row_number() OVER (\(Self.clauses(("ORDER BY", keys + order))))::int"]
         for symbol in columns { items.append(generator.value(of: symbol)?.fragment.text ?? "NULL") }
         let names = ["n", "g"] + outer.columnNames(columns.count)
         return
             "\(rows) (\(names.joined(separator: ", "))) AS MATERIALIZED (SELECT \(items.joined(separator: ", "))\(search.from))"
     }
 
-    private static func clause(_ words: String, _ keys: [String]) -> String {
-        keys.isEmpty ? "" : "\(words) \(keys.joined(separator: ", "))"
+    static func clauses(_ clauses: (words: String, keys: [String])...) -> String {
+        clauses.filter { !$0.keys.isEmpty }.map { "\($0.words) \($0.keys.joined(separator: ", "))" }.joined(separator: " ")
     }
 }
