@@ -21,6 +21,9 @@ extension SQLGenerator {
         if !select.patternCalls.isEmpty { return try renderLevels(select, orderBy: orderBy, as: itemPurpose) }
         var source = try renderSource(select)
         var generator = source.generator
+        if select.windows.contains(where: { $0.value.needsFrameRows { !isBound($0) } }) {
+            return try renderLevels(select, orderBy: orderBy, as: itemPurpose)
+        }
         if let grouping = select.grouping {
             source.clauses += try generator.bind(grouping, having: select.having, in: self)
         }
@@ -142,10 +145,17 @@ extension SQLGenerator {
             from = try generator.renderPatternCalls(select.patternCalls, from: from + filter, used: used, in: self)
             filter = ""
         }
-        if !select.windows.isEmpty {
+        let framed = select.windows.filter { $0.value.needsFrameRows { !isBound($0) } }
+        let windows = select.windows.filter { !framed.contains($0) }
+        if !framed.isEmpty {
+            let used = select.usedSymbols(orderBy) + windows.flatMap { $0.value.symbols }
+            from = try generator.renderFramed(framed, from: from + filter, used: used, in: self)
+            filter = ""
+        }
+        if !windows.isEmpty {
             let known = select.usedSymbols(orderBy).filter { generator.isBound($0) && !isBound($0) }
-            try generator.bind(select.windows)
-            from = " FROM " + generator.level(known + select.windows.map(\.symbol), "\(from)\(filter)")
+            try generator.bind(windows)
+            from = " FROM " + generator.level(known + windows.map(\.symbol), "\(from)\(filter)")
             filter = ""
         }
         let items = try generator.renderItems(select.items, as: purpose)

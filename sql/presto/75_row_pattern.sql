@@ -270,3 +270,38 @@ BEGIN
     RETURN least(row_number + frame_offset, 2147483647);
 END
 $$;
+
+-- frame_offset(offset) -> the offset of a frame, which is neither NULL nor negative
+CREATE OR REPLACE FUNCTION presto.frame_offset(frame_offset numeric)
+RETURNS numeric
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+AS $$
+BEGIN
+    IF frame_offset IS NULL OR frame_offset < 0 THEN
+        PERFORM presto.fail('INVALID_WINDOW_FRAME', 'Window frame offset value must not be negative or null');
+    END IF;
+    RETURN frame_offset;
+END
+$$;
+CREATE OR REPLACE FUNCTION presto.frame_offset(frame_offset double precision)
+RETURNS double precision
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+AS $$
+BEGIN
+    IF frame_offset IS NULL OR frame_offset < 0 THEN
+        PERFORM presto.fail('INVALID_WINDOW_FRAME', 'Window frame offset value must not be negative or null');
+    END IF;
+    RETURN frame_offset;
+END
+$$;
+CREATE OR REPLACE FUNCTION presto.frame_offset(frame_offset interval)
+RETURNS interval
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+AS $$
+BEGIN
+    IF frame_offset IS NULL OR frame_offset < interval '0' THEN
+        PERFORM presto.fail('INVALID_WINDOW_FRAME', 'Window frame offset value must not be negative or null');
+    END IF;
+    RETURN frame_offset;
+END
+$$;

@@ -33,7 +33,9 @@ extension ExpressionAnalyzer {
 
     private func requirePlainAggregate(_ call: FunctionCall, _ name: String, at span: SourceSpan) throws(AnalysisError) {
         let clause =
-            if call.filter != nil { "FILTER" } else if !call.orderBy.isEmpty { "ORDER BY" } else if call.isDistinct { "DISTINCT" } else { "" }
+            if call.filter != nil { "FILTER" } else if !call.orderBy.isEmpty { "ORDER BY" } else if call.isDistinct { "DISTINCT" } else {
+                ""
+            }
         guard clause.isEmpty else {
             throw .notSupported("Cannot use \(clause) with \(name) aggregate function in pattern recognition context", at: span)
         }

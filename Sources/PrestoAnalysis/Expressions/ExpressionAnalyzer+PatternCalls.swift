@@ -33,7 +33,9 @@ extension ExpressionAnalyzer {
 
     private func requirePlain(_ call: FunctionCall, _ function: PatternFunction, at span: SourceSpan) throws(AnalysisError) {
         let clause =
-            if call.filter != nil { "FILTER" } else if !call.orderBy.isEmpty { "ORDER BY" } else if call.isDistinct { "DISTINCT" } else { "" }
+            if call.filter != nil { "FILTER" } else if !call.orderBy.isEmpty { "ORDER BY" } else if call.isDistinct { "DISTINCT" } else {
+                ""
+            }
         guard clause.isEmpty else {
             let message = "Cannot use \(clause) with \(function.rawValue) pattern recognition function"
             throw AnalysisError(.invalidPatternRecognitionFunction, message, at: span)

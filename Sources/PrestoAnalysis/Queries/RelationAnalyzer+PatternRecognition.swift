@@ -26,9 +26,12 @@ extension RelationAnalyzer {
         try requireAllowed(recognition.pattern, pattern, rowsPerMatch)
         let typedPattern = try clauses.analyzePattern()
         let measures = try clauses.analyzeMeasures().map { (name: $0.name, symbol: analyzer.context.symbols.make(), value: $0.expression) }
-        let others = rowsPerMatch == .one ? [] : input.fields.filter { field in
-            !(partitionBy + orderBy.map(\.field)).contains { $0.symbol == field.symbol }
-        }
+        let others =
+            rowsPerMatch == .one
+            ? []
+            : input.fields.filter { field in
+                !(partitionBy + orderBy.map(\.field)).contains { $0.symbol == field.symbol }
+            }
         let first = (partitionBy + (rowsPerMatch == .one ? [] : orderBy.map(\.field))).map { $0.unqualified(isHidden: false) }
         let measured = measures.map { measure in
             Field(name: measure.name.canonical, prefix: [], symbol: measure.symbol, type: measure.value.expression.type)

@@ -18,7 +18,8 @@ extension StatementGenerator {
         if !order.isEmpty { clauses.append("ORDER BY \(order.map { $0.sql + direction() }.joined(separator: ", "))") }
         clauses.append("MEASURES \(measures.map { "\($0.sql) AS \(freshName("m"))" }.joined(separator: ", "))")
         clauses.append(random.pick(["", "AFTER MATCH SKIP TO NEXT ROW", "AFTER MATCH SKIP PAST LAST ROW"]))
-        clauses.append("PATTERN (\(random.pick(Self.patterns))) DEFINE A AS \(definition(over: columns)), B AS \(definition(over: columns))")
+        clauses.append(
+            "PATTERN (\(random.pick(Self.patterns))) DEFINE A AS \(definition(over: columns)), B AS \(definition(over: columns))")
         let list = outputs.map(\.sql).joined(separator: ", ")
         return GeneratedRelation(
             sql: "\(rows) MATCH_RECOGNIZE (\(clauses.joined(separator: " "))) AS \(alias) (\(list))",
