@@ -97,7 +97,8 @@ struct PatternNames {
         case .variable(let name): if !primary.contains(name.patternName) { primary.append(name.patternName) }
         case .empty, .partitionStart, .partitionEnd: return
         case .excluded(let inner), .quantified(let inner, _): collect(inner)
-        case .permutation(let parts), .concatenation(let parts), .alternation(let parts): parts.forEach { collect($0) }
+        case .permutation(let parts), .concatenation(let parts), .alternation(let parts):
+            for part in parts { collect(part) }
         }
     }
 }
