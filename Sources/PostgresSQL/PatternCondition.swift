@@ -19,6 +19,8 @@ struct PatternCondition {
         case knownThenSearched = 1
         /// The terms are known for rows of which the frame cuts off none that they look at.
         case knownWithinFrame = 2
+        /// As `knownThenSearched`, for many rows at once.
+        case knownThenSearchedInBlocks = 3
     }
 
     /// - Parameter frame: what cuts off rows around the one that a condition is about; nil for the partition's ends alone.
@@ -37,9 +39,13 @@ struct PatternCondition {
         } else {
             known = terms.filter { isLocal($0) && !isCut($0) }
             searched = terms.filter { !isLocal($0) || isCut($0) }
-            decision = .knownThenSearched
+            let values = searched.flatMap { $0.values(symbols) }
+            decision = values.allSatisfy { $0.stays(for: own) } ? .knownThenSearchedInBlocks : .knownThenSearched
         }
     }
+
+    /// Whether the other rows that the condition looks at stay the same while rows of its variable are added to the match.
+    var keepsItsAnchors: Bool { decision == .knownThenSearchedInBlocks }
 
     /// How many rows before the row the known terms look at, and how many behind it.
     var reach: (back: Int, ahead: Int) {
@@ -97,6 +103,17 @@ extension TypedPatternValue {
     fileprivate func isCut(by frame: TypedFrame.Bound?) -> Bool {
         guard let frame, let offset = physicalOffset else { return false }
         return offset < 0 || offset > 0 && frame != .unboundedFollowing
+    }
+
+    /// Whether the value is one of the row itself, or of a row that stays the same while rows of the variable are added.
+    fileprivate func stays(for variable: Int) -> Bool {
+        switch self {
+        case .row(_, let navigation):
+            if navigation.startsHere(for: variable) { return navigation.physicalOffset == 0 }
+            return !navigation.isLast || !navigation.variables.isEmpty && !navigation.variables.contains(variable)
+        case .matchNumber: return true
+        case .classifier, .aggregate: return false
+        }
     }
 
     fileprivate func looksBack(from variable: Int) -> Bool {

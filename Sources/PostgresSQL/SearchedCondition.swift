@@ -6,7 +6,7 @@ import PrestoTypes
 /// The SQL of a condition that depends on the rows that matched before, for `presto.match_condition`.
 ///
 /// It is a statement of its own, over `$1`, the values that its pointers lead to, and `$2`, the rows of its subqueries, which do not depend
-/// on the match: so they may read queries of WITH.
+/// on the match: so they may read queries of WITH. A condition that is asked for a block of rows has these as `$3`.
 struct SearchedCondition {
     let variable: Int
     /// Nil where the search has nothing to evaluate.
@@ -28,13 +28,25 @@ struct SearchedCondition {
         }
         for (symbol, value) in condition.values.sorted(by: { $0.key.number < $1.key.number }) {
             guard condition.searched.contains(where: { $0.symbols.contains(symbol) }) else { continue }
-            let element = SQLFragment("($1)[\(pointers.count / 7 + 1)]")
+            let element = element(of: value, condition, looked.map(\.symbol))
             append(value, looked.map(\.symbol))
             generator.symbols[symbol] = try Self.value(value, element, query, looked, generator)
         }
         var terms: [String] = []
         for term in condition.searched { terms.append(try generator.renderNative(term).text(atLeast: .and)) }
-        sql = "SELECT \(terms.joined(separator: " AND "))"
+        let test = terms.joined(separator: " AND ")
+        sql =
+            condition.keepsItsAnchors
+            ? "SELECT string_agg(CASE WHEN \(test) THEN '1' ELSE '0' END, '' ORDER BY b.o) FROM unnest($3) WITH ORDINALITY AS b (v, o)"
+            : "SELECT \(test)"
+    }
+
+    /// Where the SQL reads a value: in a block those of the row itself are the row's.
+    private func element(of value: TypedPatternValue, _ condition: PatternCondition, _ looked: [Symbol]) -> SQLFragment {
+        if condition.keepsItsAnchors, case .row(let expression, let navigation) = value, navigation.startsHere(for: variable) {
+            return SQLFragment("b.v -> \(expression.symbols.first.flatMap { looked.firstIndex(of: $0) } ?? 0)", .other)
+        }
+        return SQLFragment("($1)[\(pointers.count / 7 + 1)]")
     }
 
     private mutating func append(_ value: TypedPatternValue, _ looked: [Symbol]) {

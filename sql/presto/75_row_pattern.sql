@@ -7,23 +7,22 @@
 -- Variables are numbered from 1. masks has a bit for each variable whose condition holds on a row as far as rows alone decide it.
 -- reach has three numbers a variable: how its condition is decided, and how many rows before and behind the row it looks at:
 --     0 by the mask        1 by the mask, then by its SQL        2 by the mask, or by its SQL where the frame cuts off rows that it looks at
+--     3 as 1, for a block of rows at once: the other rows that it looks at stay the same while rows of the variable are added
 -- pointers has seven numbers for each value in the SQL of a condition: the variable whose condition it is; 1 column, 2 classifier,
 -- 3 number of the match, 4 all rows; the variables that it looks at, as bits, 0 for any; 1 if from the last of them; how many of them
 -- further; how many rows further; the place of the column in row_values.
 
--- match_condition(sql, …) -> whether the condition of the last of `size` rows holds
--- The SQL takes the values of its pointers as $1, and what does not depend on rows as $2, arrays of JSON elements.
-CREATE OR REPLACE FUNCTION presto.match_condition(
-    sql text, variable int, pointers bigint[], names text[], row_values jsonb[], constants jsonb[],
-    matched int[], size int, first int, low int, high int, number bigint)
-RETURNS boolean
+-- match_values(…) -> the values of the pointers of a condition, for the last of `size` rows, as JSON elements
+CREATE OR REPLACE FUNCTION presto.match_values(
+    variable int, pointers bigint[], names text[], row_values jsonb[], matched int[], size int, first int, low int, high int,
+    number bigint)
+RETURNS jsonb[]
 LANGUAGE plpgsql STABLE PARALLEL SAFE
 AS $$
 DECLARE
     elements jsonb[] := '{}';
     element jsonb;
     place int;
-    answer boolean;
 BEGIN
     FOR p IN 0 .. cardinality(pointers) / 7 - 1 LOOP
         CONTINUE WHEN pointers[7 * p + 1] <> variable;
@@ -42,8 +41,61 @@ BEGIN
         END IF;
         elements := elements || ARRAY[element];
     END LOOP;
-    EXECUTE sql INTO answer USING elements, constants;
+    RETURN elements;
+END
+$$;
+
+-- match_condition(sql, …) -> whether the condition of the last of `size` rows holds
+-- The SQL takes the values of its pointers as $1, and what does not depend on rows as $2, arrays of JSON elements.
+CREATE OR REPLACE FUNCTION presto.match_condition(
+    sql text, variable int, pointers bigint[], names text[], row_values jsonb[], constants jsonb[],
+    matched int[], size int, first int, low int, high int, number bigint)
+RETURNS boolean
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+AS $$
+DECLARE
+    answer boolean;
+BEGIN
+    EXECUTE sql INTO answer
+        USING presto.match_values(variable, pointers, names, row_values, matched, size, first, low, high, number), constants;
     RETURN coalesce(answer, false);
+END
+$$;
+
+-- match_anchors(…) -> the rows other than its own that a condition looks at: as long as they stay the same, so does the condition
+CREATE OR REPLACE FUNCTION presto.match_anchors(variable int, pointers bigint[], matched int[], size int)
+RETURNS int[]
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+AS $$
+DECLARE
+    places int[] := '{}';
+BEGIN
+    FOR p IN 0 .. cardinality(pointers) / 7 - 1 LOOP
+        CONTINUE WHEN pointers[7 * p + 1] <> variable OR pointers[7 * p + 2] <> 1 OR pointers[7 * p + 3] = 0 AND pointers[7 * p + 4] = 1;
+        places := places || presto.match_place(matched, size, pointers[7 * p + 3], pointers[7 * p + 4] = 1, pointers[7 * p + 5]);
+    END LOOP;
+    RETURN places;
+END
+$$;
+
+-- match_block(sql, …) -> for the last of `size` rows and those behind it, 1 where the condition holds if its anchors stay, else 0
+-- The SQL takes the rows as $3.
+CREATE OR REPLACE FUNCTION presto.match_block(
+    sql text, variable int, pointers bigint[], names text[], row_values jsonb[], constants jsonb[],
+    matched int[], size int, first int, low int, high int, number bigint, row_count int)
+RETURNS text
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+AS $$
+DECLARE
+    block jsonb[] := '{}';
+    answers text;
+BEGIN
+    FOR place IN first + size - 1 .. least(first + size - 2 + row_count, high) LOOP
+        block[cardinality(block) + 1] := row_values[place];
+    END LOOP;
+    EXECUTE sql INTO answers
+        USING presto.match_values(variable, pointers, names, row_values, matched, size, first, low, high, number), constants, block;
+    RETURN answers;
 END
 $$;
 
@@ -114,6 +166,11 @@ DECLARE
     variable int;
     state int;
     holds boolean;
+    anchors int[];
+    answers text[] := '{}';
+    answers_from int[] := '{}';
+    answers_anchors text[] := '{}';
+    block_size int;
 BEGIN
     LOOP
         operation := program[3 * address + 1];
@@ -125,8 +182,21 @@ BEGIN
                 holds := masks[first + size] >> variable & 1 = 1;
             ELSIF reach[3 * variable - 2] = 2 AND size >= reach[3 * variable - 1] AND first + size + reach[3 * variable] <= high THEN
                 holds := masks[first + size] >> variable & 1 = 1;
-            ELSIF reach[3 * variable - 2] = 1 AND masks[first + size] >> variable & 1 = 0 THEN
+            ELSIF reach[3 * variable - 2] IN (1, 3) AND masks[first + size] >> variable & 1 = 0 THEN
                 holds := false;
+            ELSIF reach[3 * variable - 2] = 3 THEN
+                matched[size + 1] := variable;
+                anchors := presto.match_anchors(variable, pointers, matched, size + 1);
+                holds := answers_anchors[variable] = anchors::text AND first + size >= answers_from[variable];
+                IF holds IS NOT TRUE OR first + size >= answers_from[variable] + length(answers[variable]) THEN
+                    block_size := CASE WHEN holds THEN least(4 * length(answers[variable]), 1024) ELSE 4 END;
+                    answers[variable] := presto.match_block(
+                        conditions[variable], variable, pointers, names, row_values, constants, matched, size + 1, first, low, high, number,
+                        block_size);
+                    answers_from[variable] := first + size;
+                    answers_anchors[variable] := anchors::text;
+                END IF;
+                holds := substr(answers[variable], first + size - answers_from[variable] + 1, 1) = '1';
             ELSE
                 matched[size + 1] := variable;
                 holds := presto.match_condition(
