@@ -123,8 +123,10 @@ struct PatternConditions {
     // MARK: - The search
 
     private func matchesPart() throws(AnalysisError) -> String {
-        let searched = try conditions.map { (condition) throws(AnalysisError) in
-            try SearchedCondition(condition, query, looked: looked)
+        var searched: [SearchedCondition] = []
+        for condition in conditions {
+            let constantCount = searched.reduce(0) { $0 + $1.constants.count }
+            searched.append(try SearchedCondition(condition, query, looked: looked, after: constantCount))
         }
         let search = query.search
         let starts = firstBits()

@@ -15,8 +15,9 @@ struct SearchedCondition {
     private(set) var pointers: [Int] = []
     private(set) var constants: [String] = []
 
+    /// - Parameter constantCount: how many constants the conditions before have.
     init(
-        _ condition: PatternCondition, _ query: PatternQuery, looked: [(symbol: Symbol, type: PrestoType)]
+        _ condition: PatternCondition, _ query: PatternQuery, looked: [(symbol: Symbol, type: PrestoType)], after constantCount: Int
     ) throws(AnalysisError) {
         variable = condition.variable
         guard !condition.searched.isEmpty else { return }
@@ -24,7 +25,7 @@ struct SearchedCondition {
         generator.isSeparateStatement = true
         for subquery in condition.searched.flatMap(\.subqueries) where generator.hoisted[subquery] == nil {
             constants.append(try Self.rows(of: subquery, query.outer))
-            generator.hoisted[subquery] = constants.count
+            generator.hoisted[subquery] = constantCount + constants.count
         }
         for (symbol, value) in condition.values.sorted(by: { $0.key.number < $1.key.number }) {
             guard condition.searched.contains(where: { $0.symbols.contains(symbol) }) else { continue }
