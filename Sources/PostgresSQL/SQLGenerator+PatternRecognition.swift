@@ -15,7 +15,7 @@ extension SQLGenerator {
             columns: recognition.columns.unique.filter(isNeeded),
             values: recognition.measures.map { .init(symbol: $0.symbol, expression: $0.value, type: $0.type) })
         let sql = try renderSearch(search)
-        return recognition.input.isLateral ? "LATERAL \(sql)" : sql
+        return TypedRelation.patternRecognition(recognition).isLateral ? "LATERAL \(sql)" : sql
     }
 
     /// A search as a derived table; from here on its symbols are columns of it.
