@@ -21,7 +21,7 @@ enum FailurePaths {
         case .nullIf(let value, let condition): areStrict(value) && isTotal(condition)
         case .lambda(_, let body): isTotal(body)
         case .scalarSubquery, .exists, .inSubquery, .quantified, .json, .logical, .between, .isDistinctFrom, .isNull, .inList, .row, .array,
-            .aggregate, .window, .grouping:
+            .aggregate, .window, .patternCall, .grouping:
             expression.children.allSatisfy(isTotal) && !expression.isSubquery
         }
     }
@@ -59,7 +59,8 @@ extension TypedExpression {
         case .cast(_, let isTry): !isTry
         case .subscripted, .scalarSubquery: true
         case .literal, .symbol, .logical, .not, .comparison, .isDistinctFrom, .isNull, .between, .inList, .like, .searchedCase, .coalesce,
-            .nullIf, .tryExpression, .row, .array, .field, .lambda, .exists, .inSubquery, .quantified, .aggregate, .window, .grouping:
+            .nullIf, .tryExpression, .row, .array, .field, .lambda, .exists, .inSubquery, .quantified, .aggregate, .window,
+            .patternCall, .grouping:
             false
         }
     }

@@ -138,7 +138,7 @@ extension TypedRelation {
             join.left.forEachTable(visit)
             join.right.forEachTable(visit)
         case .computed(let relation, _): relation.forEachTable(visit)
-        case .query, .common, .unnest: return
+        case .query, .common, .unnest, .patternRecognition: return
         }
     }
 }

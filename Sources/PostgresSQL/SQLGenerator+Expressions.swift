@@ -64,7 +64,7 @@ extension SQLGenerator {
         case .inSubquery(let value, let query, let negated): return SQLValue(try renderInSubquery(value, query, negated: negated))
         case .quantified(let operation, let quantifier, let value, let query):
             return SQLValue(try renderQuantified(operation, quantifier, value, query, expression))
-        case .aggregate, .window, .grouping: preconditionFailure("an aggregate outside of its SELECT")
+        case .aggregate, .window, .patternCall, .grouping: preconditionFailure("an aggregate outside of its SELECT")
         }
     }
 

@@ -18,6 +18,7 @@ extension SQLGenerator {
             return renderCommon(id, symbols)
         case .unnest(let unnest): return try renderUnnest(unnest)
         case .join(let join): return try renderJoin(join)
+        case .patternRecognition(let recognition): return try renderPatternRecognition(recognition)
         case .computed(let inner, let values):
             let sql = try renderRelation(inner)
             for value in values { symbols[value.symbol] = SQLValue(try renderNative(value.value)) }
@@ -148,22 +149,29 @@ extension TypedRelation {
         case .unnest(let unnest): unnest.collections.flatMap(\.symbols) + (unnest.ordinality.map { [$0] } ?? [])
         case .join(let join): join.left.boundSymbols + join.right.boundSymbols
         case .computed(let inner, let values): inner.boundSymbols + values.map(\.symbol)
+        case .patternRecognition(let recognition): recognition.columns + recognition.measures.map(\.symbol)
         }
     }
 
-    fileprivate var isLateral: Bool {
+    var isLateral: Bool {
         switch self {
         case .query(_, _, let isLateral): isLateral
         case .computed(let relation, _): relation.isLateral
+        case .patternRecognition(let recognition): recognition.input.isLateral || recognition.input.isUnnest
         case .table, .common, .unnest, .join: false
         }
+    }
+
+    fileprivate var isUnnest: Bool {
+        if case .unnest = self { return true }
+        return false
     }
 
     fileprivate var isJoin: Bool {
         switch self {
         case .join: true
         case .computed(let relation, _): relation.isJoin
-        case .table, .query, .common, .unnest: false
+        case .table, .query, .common, .unnest, .patternRecognition: false
         }
     }
 }

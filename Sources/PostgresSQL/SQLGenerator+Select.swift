@@ -1,6 +1,7 @@
 import FunctionCatalog
 import PrestoAnalysis
 import PrestoTypes
+import SourceText
 
 extension SQLGenerator {
     struct RenderedItems {
@@ -17,8 +18,12 @@ extension SQLGenerator {
             return try renderOutside(select, orderBy: orderBy, columns: columns)
         }
         let itemPurpose: Purpose = select.isDistinct && purpose == .natural ? .native : purpose
+        if !select.patternCalls.isEmpty { return try renderLevels(select, orderBy: orderBy, as: itemPurpose) }
         var source = try renderSource(select)
         var generator = source.generator
+        if select.windows.contains(where: { $0.value.needsFrameRows { !isBound($0) } }) {
+            return try renderLevels(select, orderBy: orderBy, as: itemPurpose)
+        }
         if let grouping = select.grouping {
             source.clauses += try generator.bind(grouping, having: select.having, in: self)
         }
@@ -136,10 +141,22 @@ extension SQLGenerator {
             from = " FROM " + generator.level(bound, "\(from)\(filter)\(bound.isEmpty ? " GROUP BY ()" : clauses)")
             filter = try select.having.map { (having) throws(AnalysisError) in " WHERE \(try generator.renderNative(having).text)" } ?? ""
         }
-        if !select.windows.isEmpty {
+        if !select.patternCalls.isEmpty {
+            let used = select.usedSymbols(orderBy) + select.windows.flatMap { $0.value.symbols }
+            from = try generator.renderPatternCalls(select.patternCalls, from: from + filter, used: used, in: self)
+            filter = ""
+        }
+        let framed = select.windows.filter { $0.value.needsFrameRows { !isBound($0) } }
+        let windows = select.windows.filter { !framed.contains($0) }
+        if !framed.isEmpty {
+            let used = select.usedSymbols(orderBy) + windows.flatMap { $0.value.symbols }
+            from = try generator.renderFramed(framed, from: from + filter, used: used, in: self)
+            filter = ""
+        }
+        if !windows.isEmpty {
             let known = select.usedSymbols(orderBy).filter { generator.isBound($0) && !isBound($0) }
-            try generator.bind(select.windows)
-            from = " FROM " + generator.level(known + select.windows.map(\.symbol), "\(from)\(filter)")
+            try generator.bind(windows)
+            from = " FROM " + generator.level(known + windows.map(\.symbol), "\(from)\(filter)")
             filter = ""
         }
         let items = try generator.renderItems(select.items, as: purpose)
@@ -176,6 +193,10 @@ extension TypedAggregate {
         if let filter { visit(filter) }
         return symbols
     }
+}
+
+extension TypedWindow {
+    fileprivate var symbols: [Symbol] { TypedExpression(.window(self), .unknown, at: .init(at: 0)).symbols }
 }
 
 extension TypedGrouping {

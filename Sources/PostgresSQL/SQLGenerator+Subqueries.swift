@@ -5,6 +5,10 @@ import PrestoTypes
 
 extension SQLGenerator {
     func renderInner(_ query: TypedQuery, as purpose: Purpose) throws(AnalysisError) -> RenderedQuery {
+        if let place = hoisted[query] {
+            let element = JSONEncoding.decode(SQLFragment("h.v"), query.columns[0].type).text
+            return RenderedQuery(sql: "SELECT \(element) FROM jsonb_array_elements(($2)[\(place)]) AS h (v)", forms: [.native])
+        }
         var inner = self
         return try inner.renderQuery(query, as: purpose)
     }

@@ -32,7 +32,7 @@ extension SQLGenerator {
         inner.isSafe = false
         inner.isSeparateStatement = true
         var values: [String] = []
-        for symbol in value.symbols where isBound(symbol.0) {
+        for symbol in value.typedSymbols where isBound(symbol.0) {
             guard let outside = self.value(of: symbol.0) else { continue }
             let element = SQLFragment("\(alias).v -> \(values.count)", .other)
             switch outside.form {
@@ -48,19 +48,5 @@ extension SQLGenerator {
         let sql = "SELECT \(result) FROM (SELECT $1) AS \(alias) (v)"
         let caught = "presto.try(\(SQLFragment.literal(sql).text), jsonb_build_array(\(values.joined(separator: ", "))))"
         return JSONEncoding.decode(SQLFragment(caught), value.type)
-    }
-}
-
-extension TypedExpression {
-    /// The symbols within and their types, each once, those of subqueries among them.
-    fileprivate var symbols: [(Symbol, PrestoType)] {
-        var found: [(Symbol, PrestoType)] = []
-        var seen: Set<Symbol> = []
-        func visit(_ expression: TypedExpression) {
-            if case .symbol(let symbol) = expression.kind, seen.insert(symbol).inserted { found.append((symbol, expression.type)) }
-            expression.forEachChild(visit)
-        }
-        visit(self)
-        return found
     }
 }

@@ -117,8 +117,12 @@ extension SQLGenerator {
 
 extension Rendering {
     /// Whether an aggregate is asked to sort its rows, or to leave out those that are equal.
-    fileprivate var sortsItsRows: Bool {
-        guard case .sql(let template, _) = self else { return false }
+    var sortsItsRows: Bool {
+        let template: Template
+        switch self {
+        case .sql(let text, _), .json(let text): template = text
+        case .call, .lambda, .constant: return false
+        }
         return template.source.contains("ORDER BY") || template.source.contains("DISTINCT")
     }
 }

@@ -30,6 +30,10 @@ struct SQLGenerator {
     var isSafe = false
     /// In the text of a statement of its own, which sees no query of WITH.
     var isSeparateStatement = false
+    /// In the text of a statement of its own: subqueries whose rows it gets, by their places among them.
+    var hoisted: [TypedQuery: Int] = [:]
+    /// The symbols that any expression of the statement has; nil for all. Columns of wide tables are carried along only where they are used.
+    var usedSymbols: Set<Symbol>?
 
     struct CommonRelation {
         var name: String

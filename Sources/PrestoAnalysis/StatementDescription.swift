@@ -82,6 +82,7 @@ extension TypedRelation {
             return query.body.origin(of: index)
         case .join(let join): return join.left.origin(of: symbol) ?? join.right.origin(of: symbol)
         case .computed(let relation, _): return relation.origin(of: symbol)
+        case .patternRecognition(let recognition): return recognition.input.origin(of: symbol)
         case .common, .unnest: return nil
         }
     }

@@ -1,4 +1,5 @@
 package import ObjectStore
+import SigV4
 internal import Synchronization
 
 /// One bucket of S3, or of a server that speaks its protocol, as a source of logs.

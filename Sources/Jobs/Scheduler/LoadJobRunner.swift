@@ -46,7 +46,12 @@ package struct LoadJobRunner: JobRunner {
         let loader = Loader(database: database, onProgress: { progress.set($0) }, onBegin: { await log.began(load: $0) })
         let result = await withTaskGroup(of: Result<LoadSummary, LoadError>?.self) { group in
             group.addTask {
-                do throws(LoadError) { return .success(try await loader.load(sources)) } catch { return .failure(error) }
+                do throws(LoadError) {
+                    let summary = try await loader.load(sources)
+                    return .success(summary)
+                } catch {
+                    return .failure(error)
+                }
             }
             group.addTask {
                 while (try? await Task.sleep(for: progressInterval)) != nil { await log.say(progress.line) }

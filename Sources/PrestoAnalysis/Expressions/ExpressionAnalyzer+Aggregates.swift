@@ -8,6 +8,7 @@ extension ExpressionAnalyzer {
     ///
     /// Source: Trino documentation, "Aggregate functions"; Trino, `ExpressionAnalyzer` and `AggregationAnalyzer`.
     func analyzeAggregate(_ call: FunctionCall, _ name: String, at span: SourceSpan) throws(AnalysisError) -> TypedExpression {
+        if let pattern { return try analyzePatternAggregate(call, name, in: pattern, at: span) }
         try requireAggregation(text: ExpressionText.of(Expression(.functionCall(call), at: span)), at: span)
         if call.nullTreatment != nil {
             throw AnalysisError(.nullTreatmentNotAllowed, "Cannot specify null treatment clause for \(name) function", at: span)

@@ -8,9 +8,12 @@ extension ExpressionAnalyzer {
     ///
     /// Source: Trino, `ExpressionAnalyzer.visitFunctionCall`.
     func analyzeCall(_ call: FunctionCall, at span: SourceSpan) throws(AnalysisError) -> TypedExpression {
+        try requireStarAllowed(call)
+        if let pattern, let typed = try analyzePatternCall(call, in: pattern, at: span) { return typed }
         let name = try functionName(call.name)
         if let mode = call.processingMode {
-            throw .notSupported("\(mode.rawValue) semantics is supported in row pattern recognition only", at: span)
+            let message = "\(mode.rawValue) semantics is not supported out of pattern recognition context"
+            throw AnalysisError(.invalidProcessingMode, message, at: span)
         }
         try requireArgumentCount(call, name, at: span)
         if name == "reduce_agg" { return try analyzeReduceAggregate(call, at: span) }
@@ -19,6 +22,13 @@ extension ExpressionAnalyzer {
         if kinds.contains(.aggregate) { return try analyzeAggregate(call, name, at: span) }
         try requireScalar(call, name, kinds, at: span)
         return try resolve(name, call.arguments, at: span)
+    }
+
+    /// `variable.*` is an argument of `count` alone, and in MEASURES and DEFINE alone.
+    private func requireStarAllowed(_ call: FunctionCall) throws(AnalysisError) {
+        guard let label = call.starLabel, pattern == nil || call.name.suffix.canonical != "count" else { return }
+        let message = "label.* syntax is only supported as the only argument of row pattern count function"
+        throw AnalysisError(.invalidFunctionArgument, message, at: label.span)
     }
 
     /// Throws `TOO_MANY_ARGUMENTS` past Java's bound for a method, and `INVALID_FUNCTION_ARGUMENT` for a concatenation of one value.

@@ -1,3 +1,4 @@
+import FunctionCatalog
 import PrestoSyntax
 import PrestoTypes
 import SourceText
@@ -5,7 +6,6 @@ import SourceText
 /// Window frames: `ROWS BETWEEN 1 PRECEDING AND CURRENT ROW`.
 extension ExpressionAnalyzer {
     func analyzeFrame(_ frame: WindowFrame, _ window: TypedWindow, orderBy: [SortItem]) throws(AnalysisError) -> TypedWindow {
-        if frame.pattern != nil { throw .notSupported("Row pattern recognition in windows is not supported", at: frame.span) }
         let end = frame.end ?? FrameBound(.currentRow, at: frame.span)
         try requireOrdered(frame.start, end)
         var window = window
@@ -17,6 +17,17 @@ extension ExpressionAnalyzer {
             throw AnalysisError(.missingOrderBy, "Window frame of type GROUPS requires ORDER BY", at: frame.span)
         }
         return window
+    }
+
+    /// The end of a frame in which a pattern is looked for, which starts with the current row.
+    func patternFrameEnd(_ frame: WindowFrame) throws(AnalysisError) -> TypedFrame.Bound {
+        let end = frame.end ?? FrameBound(.currentRow, at: frame.span)
+        try requireOrdered(frame.start, end)
+        let rank = try? FunctionCatalog.resolve("rank", [], kind: .window)
+        guard let rank else { preconditionFailure("there is no rank()") }
+        let window = TypedWindow(
+            function: rank, arguments: [], isDistinct: false, filter: nil, ignoresNulls: false, partitionBy: [], orderBy: [], frame: nil)
+        return try bound(end, frame, window)
     }
 
     /// A frame may not end before it starts.

@@ -8,6 +8,7 @@ extension ExpressionAnalyzer {
     /// Source: Trino, `ExpressionAnalyzer.visitIdentifier` and `visitDereferenceExpression`.
     func analyzeName(_ expression: Expression) throws(AnalysisError) -> TypedExpression {
         guard let parts = expression.nameParts else { return try analyzeField(of: expression) }
+        if let pattern, let column = try analyzePatternName(expression, in: pattern) { return column }
         switch scope.resolve(parts) {
         case .found(let field): return try column(field, at: expression.span)
         case .ambiguous: throw AnalysisError(.ambiguousName, "Column '\(parts.joined(separator: "."))' is ambiguous", at: expression.span)

@@ -8,6 +8,7 @@ extension ExpressionAnalyzer {
         var inner = analyzer
         inner.outer = scope
         inner.depth += 1
+        if pattern != nil { inner.isInRowPattern = true }
         let typed = try inner.analyzeQuery(query)
         return outputs.isEmpty ? typed : try substitutingOutputs(typed)
     }

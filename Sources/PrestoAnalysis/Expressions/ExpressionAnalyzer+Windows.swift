@@ -10,7 +10,7 @@ extension ExpressionAnalyzer {
     func analyzeWindowCall(_ call: FunctionCall, _ name: String, _ window: Window, at span: SourceSpan) throws(AnalysisError)
         -> TypedExpression
     {
-        try requireWindow(name, at: span)
+        try requireWindow(name, text: name, at: span)
         let kinds = FunctionCatalog.kinds(of: name)
         guard kinds.contains(.window) || kinds.contains(.aggregate) || kinds.isEmpty else {
             throw AnalysisError(.functionNotWindow, "Not a window function: \(name)", at: span)
@@ -29,7 +29,12 @@ extension ExpressionAnalyzer {
             function: function, arguments: arguments, isDistinct: false, filter: filter, ignoresNulls: call.nullTreatment == .ignore,
             partitionBy: [], orderBy: [], frame: nil)
         inner.enclosing = .specification
-        try inner.fill(&typed, windows.resolve(window))
+        let specification = try windows.resolve(window)
+        if let frame = specification.frame, frame.pattern != nil { try requireFrameAllowed(name, frame) }
+        if let analyzed = try patternWindow(specification) {
+            return try analyzePatternFunction(typed, over: analyzed.window, at: span)
+        }
+        try inner.fill(&typed, specification)
         return TypedExpression(.window(typed), function.returnType, at: span)
     }
 
@@ -42,7 +47,8 @@ extension ExpressionAnalyzer {
             var window = TypedWindow(
                 function: rank, arguments: [], isDistinct: false, filter: nil, ignoresNulls: false, partitionBy: [], orderBy: [], frame: nil
             )
-            try inner.fill(&window, windows.resolve(.reference(definition.name)))
+            let specification = try windows.resolve(.reference(definition.name))
+            if try patternWindow(specification) == nil { try inner.fill(&window, specification) }
         }
     }
 
@@ -50,16 +56,18 @@ extension ExpressionAnalyzer {
         window.partitionBy = try partitionKeys(specification.partitionBy)
         window.orderBy = try sortItems(specification.orderBy)
         guard let frame = specification.frame else { return }
-        let name = window.function.mapping.name
-        if name == "lag" || name == "lead" {
-            throw AnalysisError(.invalidWindowFrame, "Cannot specify window frame for \(name) function", at: frame.span)
-        }
+        try requireFrameAllowed(window.function.mapping.name, frame)
         window = try analyzeFrame(frame, window, orderBy: specification.orderBy)
+    }
+
+    private func requireFrameAllowed(_ name: String, _ frame: WindowFrame) throws(AnalysisError) {
+        guard name == "lag" || name == "lead" else { return }
+        throw AnalysisError(.invalidWindowFrame, "Cannot specify window frame for \(name) function", at: frame.span)
     }
 
     private static let takesNullTreatment: Set = ["lead", "lag", "first_value", "last_value", "nth_value"]
 
-    private func requireWindow(_ name: String, at span: SourceSpan) throws(AnalysisError) {
+    func requireWindow(_ name: String, text: String, at span: SourceSpan) throws(AnalysisError) {
         let place: String? =
             switch clause {
             case .select, .orderBy: nil
@@ -75,7 +83,7 @@ extension ExpressionAnalyzer {
                 throw AnalysisError(.nestedWindow, "HAVING clause cannot contain window functions or row pattern measures", at: span)
             }
             throw AnalysisError(
-                .expressionNotScalar, "\(place) cannot contain aggregations, window functions or grouping operations: [\(name)]", at: span)
+                .expressionNotScalar, "\(place) cannot contain aggregations, window functions or grouping operations: [\(text)]", at: span)
         }
         switch enclosing {
         case nil: return
@@ -91,11 +99,11 @@ extension ExpressionAnalyzer {
         case .lambda:
             throw AnalysisError(
                 .expressionNotScalar,
-                "Lambda expression cannot contain aggregations, window functions or grouping operations: [\(name)]", at: span)
+                "Lambda expression cannot contain aggregations, window functions or grouping operations: [\(text)]", at: span)
         }
     }
 
-    private func partitionKeys(_ expressions: [Expression]) throws(AnalysisError) -> [TypedExpression] {
+    func partitionKeys(_ expressions: [Expression]) throws(AnalysisError) -> [TypedExpression] {
         let keys = try analyze(expressions)
         if let key = keys.first(where: { !$0.type.isComparable }) {
             throw .typeMismatch("\(key.type) is not comparable, and therefore cannot be used in window function PARTITION BY", at: key.span)

@@ -14,6 +14,8 @@ struct ExpressionAnalyzer {
     var outputs: [Symbol: TypedExpression] = [:]
     /// The aggregate or window function whose arguments are being analyzed.
     var enclosing: Enclosing?
+    /// In MEASURES and DEFINE: what names and calls mean there.
+    var pattern: PatternContext?
 
     /// Where the expression stands, which decides about aggregates and windows.
     enum Clause {
@@ -100,8 +102,7 @@ struct ExpressionAnalyzer {
         case .sessionValue(let value): return analyzeSessionValue(value, at: span)
         case .grouping(let arguments): return try analyzeGrouping(arguments, at: span)
         case .listAggregation(let aggregation): return try analyzeListAggregation(aggregation, at: span)
-        case .windowMeasure(let name, _):
-            throw .notSupported("Row pattern measure '\(name.canonical)' over a window is not supported", at: span)
+        case .windowMeasure(let name, let window): return try analyzeWindowMeasure(name, window, at: span)
         case .jsonExists(let function): return try analyzeJSONExists(function, at: span)
         case .jsonValue(let function): return try analyzeJSONValue(function, at: span)
         case .jsonQuery(let function): return try analyzeJSONQuery(function, at: span)

@@ -103,7 +103,7 @@ extension TypedExpression {
         case .literal, .symbol, .call, .cast, .logical, .not, .comparison, .isDistinctFrom, .isNull, .between, .inList, .like,
             .searchedCase,
             .coalesce, .nullIf, .tryExpression, .row, .array, .field, .subscripted, .lambda, .json, .inSubquery, .quantified, .aggregate,
-            .window,
+            .window, .patternCall,
             .grouping:
             false
         }

@@ -6,6 +6,8 @@ import SourceText
 /// Source: Trino documentation, SELECT, "WINDOW clause".
 struct NamedWindows {
     private var windows: [String: WindowSpecification] = [:]
+    /// The windows with a pattern that were analyzed already.
+    let patternWindows = PatternWindows()
 
     init() {}
 
@@ -60,5 +62,17 @@ struct NamedWindows {
                 hint: NameHint.hint(for: name.canonical, among: Array(windows.keys)))
         }
         return window
+    }
+}
+
+/// The windows with a pattern of one SELECT, by their specifications: calls that share one are answered by one search.
+///
+/// A reference type, since the analysis of each expression adds to it; it lives as long as the analysis of its SELECT.
+final class PatternWindows {
+    private var windows: [WindowSpecification: AnalyzedPatternWindow] = [:]
+
+    subscript(specification: WindowSpecification) -> AnalyzedPatternWindow? {
+        get { windows[specification] }
+        set { windows[specification] = newValue }
     }
 }

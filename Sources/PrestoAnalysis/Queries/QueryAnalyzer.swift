@@ -12,6 +12,8 @@ struct QueryAnalyzer {
     var depth = 0
     /// Within the step of a recursive query.
     var isInRecursion = false
+    /// Within MEASURES or DEFINE.
+    var isInRowPattern = false
     /// The lambdas around.
     var lambdaDepth = 0
 

@@ -52,6 +52,7 @@ struct RecursionCheck {
         case .table, .common, .unnest: return
         case .query(let query, _, _): if query.references(id) { try check(query, isStep: false) }
         case .computed(let inner, _): try check(inner)
+        case .patternRecognition(let recognition): try check(recognition.input)
         case .join(let join):
             if join.left.references(id), join.type == .right || join.type == .full {
                 throw invalid("recursive reference in left source of \(join.type.rawValue) join")
@@ -110,6 +111,7 @@ extension TypedRelation {
         case .common(let common, _): common == id
         case .join(let join): join.left.references(id) || join.right.references(id)
         case .computed(let relation, _): relation.references(id)
+        case .patternRecognition(let recognition): recognition.input.references(id)
         }
     }
 }

@@ -105,7 +105,7 @@ extension RelationAnalyzer {
 
 extension TypedExpression {
     /// The symbols that the queries within name, with their places.
-    fileprivate var symbolsInSubqueries: [(symbol: Symbol, span: SourceSpan)] {
+    var symbolsInSubqueries: [(symbol: Symbol, span: SourceSpan)] {
         var found: [(Symbol, SourceSpan)] = []
         func visit(_ expression: TypedExpression, isInside: Bool) {
             if isInside, case .symbol(let symbol) = expression.kind { found.append((symbol, expression.span)) }

@@ -27,7 +27,7 @@ struct RelationAnalyzer {
         case .unnest(let collections, let withOrdinality): return try analyzeUnnest(collections, withOrdinality: withOrdinality)
         case .join(let join): return try analyzeJoin(join, at: relation.span)
         case .sampled(let relation, _, let percentage): return try analyzeSample(of: relation, percentage)
-        case .patternRecognition: throw .notSupported("MATCH_RECOGNIZE is not supported", at: relation.span)
+        case .patternRecognition(let recognition): return try analyzePatternRecognition(recognition, at: relation.span)
         case .tableFunction(let call):
             throw AnalysisError(
                 .functionNotFound, "Table function \(call.name.canonical.joined(separator: ".")) not registered", at: call.name.span)

@@ -24,7 +24,7 @@ struct SelectParts {
         }
         let select = TypedSelect(
             items: expressions, isDistinct: isDistinct, from: from, filter: filter, grouping: typedGrouping, having: having,
-            windows: windows.windows)
+            windows: windows.windows, patternCalls: windows.patternCalls)
         var query = TypedQuery(
             body: .select(select), columns: items.map { QueryColumn(name: $0.name, type: $0.expression.type) })
         query.orderBy = orderBy
@@ -56,15 +56,20 @@ struct WindowCollector {
     let symbols: SymbolSource
     private(set) var windows: [TypedSelect.Bound<TypedWindow>] = []
     private var known: [TypedWindow: Symbol] = [:]
+    private(set) var patternCalls: [TypedSelect.Bound<TypedPatternCall>] = []
 
     init(symbols: SymbolSource) { self.symbols = symbols }
 
     mutating func collect(_ expression: TypedExpression) throws(AnalysisError) -> TypedExpression {
         guard expression.hasWindows else { return expression }
-        guard case .window(let window) = expression.kind else {
+        switch expression.kind {
+        case .window(let window):
+            return TypedExpression(.symbol(symbol(for: window, expression.type)), expression.type, at: expression.span)
+        case .patternCall(let call):
+            return TypedExpression(.symbol(symbol(for: call, expression.type)), expression.type, at: expression.span)
+        default:
             return try expression.mapChildren { (child) throws(AnalysisError) in try collect(child) }
         }
-        return TypedExpression(.symbol(symbol(for: window, expression.type)), expression.type, at: expression.span)
     }
 
     private mutating func symbol(for window: TypedWindow, _ type: PrestoType) -> Symbol {
@@ -72,6 +77,13 @@ struct WindowCollector {
         let symbol = symbols.make()
         known[window] = symbol
         windows.append(.init(symbol: symbol, value: window, type: type))
+        return symbol
+    }
+
+    private mutating func symbol(for call: TypedPatternCall, _ type: PrestoType) -> Symbol {
+        if let known = patternCalls.first(where: { $0.value == call }) { return known.symbol }
+        let symbol = symbols.make()
+        patternCalls.append(.init(symbol: symbol, value: call, type: type))
         return symbol
     }
 }

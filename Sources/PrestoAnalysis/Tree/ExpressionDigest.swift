@@ -16,6 +16,7 @@ struct ExpressionDigest: Sendable {
         static let symbol = Parts(rawValue: 1)
         /// An aggregate or GROUPING, over the rows of the SELECT that the expression belongs to.
         static let aggregate = Parts(rawValue: 2)
+        /// A window function, or what a row pattern of a window gives.
         static let window = Parts(rawValue: 4)
     }
 
@@ -24,7 +25,7 @@ struct ExpressionDigest: Sendable {
         switch kind {
         case .symbol, .scalarSubquery, .exists, .inSubquery, .quantified: parts = .symbol
         case .aggregate, .grouping: parts = .aggregate
-        case .window: parts = .window
+        case .window, .patternCall: parts = .window
         case .literal, .call, .cast, .logical, .not, .comparison, .isDistinctFrom, .isNull, .between, .inList, .like, .searchedCase,
             .coalesce, .nullIf, .tryExpression, .row, .array, .field, .subscripted, .lambda, .json:
             break
@@ -80,6 +81,7 @@ extension TypedExpression.Kind {
         case .aggregate(let aggregate): UInt32(truncatingIfNeeded: ObjectIdentifier(aggregate.function.mapping).hashValue)
         case .window(let window): UInt32(truncatingIfNeeded: ObjectIdentifier(window.function.mapping).hashValue)
         case .grouping: 24
+        case .patternCall: 25
         }
     }
 }

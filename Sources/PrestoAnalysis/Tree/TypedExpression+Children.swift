@@ -59,6 +59,7 @@ extension TypedExpression.Kind {
             .quantified(operation, quantifier, try transform(value), try query.mapExpressions(transform))
         case .aggregate(let aggregate): .aggregate(try aggregate.mapExpressions(transform))
         case .window(let window): .window(try window.mapExpressions(transform))
+        case .patternCall(let call): .patternCall(try call.mapExpressions(transform))
         case .grouping(let arguments): .grouping(try arguments.mapping(transform))
         }
     }
@@ -88,7 +89,7 @@ extension TypedWindow {
 }
 
 extension TypedFrame.Bound {
-    fileprivate func mapExpressions(_ transform: TypedExpression.Transform) throws(AnalysisError) -> Self {
+    func mapExpressions(_ transform: TypedExpression.Transform) throws(AnalysisError) -> Self {
         switch self {
         case .unboundedPreceding, .currentRow, .unboundedFollowing: self
         case .preceding(let value): .preceding(try transform(value))

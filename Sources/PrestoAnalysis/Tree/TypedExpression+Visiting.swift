@@ -33,6 +33,7 @@ extension TypedExpression.Kind {
         case .json(let function): function.forEachChild(visit)
         case .aggregate(let aggregate): aggregate.forEachExpression(visit)
         case .window(let window): window.forEachExpression(visit)
+        case .patternCall(let call): call.forEachExpression(visit)
         }
     }
 
@@ -42,7 +43,7 @@ extension TypedExpression.Kind {
         case .scalarSubquery(let query), .exists(let query), .inSubquery(_, let query, _), .quantified(_, _, _, let query): query
         case .literal, .symbol, .call, .cast, .logical, .not, .comparison, .isDistinctFrom, .isNull, .between, .inList, .like,
             .searchedCase, .coalesce, .nullIf, .tryExpression, .row, .array, .field, .subscripted, .lambda, .json, .aggregate, .window,
-            .grouping:
+            .patternCall, .grouping:
             nil
         }
     }
@@ -67,6 +68,15 @@ extension TypedWindow {
             case .preceding(let value), .following(let value): visit(value)
             case nil, .unboundedPreceding, .currentRow, .unboundedFollowing: break
             }
+        }
+    }
+}
+
+extension TypedPatternCall {
+    fileprivate func forEachExpression(_ visit: (TypedExpression) -> Void) {
+        _ = try? mapExpressions { (expression) throws(AnalysisError) in
+            visit(expression)
+            return expression
         }
     }
 }

@@ -72,6 +72,7 @@ package struct TypedExpression: Hashable, Sendable {
         // MARK: Only until their SELECT is complete, then they are symbols
         case aggregate(TypedAggregate)
         case window(TypedWindow)
+        case patternCall(TypedPatternCall)
         case grouping([TypedExpression])
     }
 }
@@ -127,12 +128,20 @@ package struct TypedWindow: Hashable, Sendable {
     package var partitionBy: [TypedExpression]
     package var orderBy: [TypedSortItem]
     package var frame: TypedFrame?
+
+    /// The call as one over a group: the rows of its frame.
+    package var aggregate: TypedAggregate {
+        TypedAggregate(function: function, arguments: arguments, isDistinct: isDistinct, orderBy: [], filter: filter)
+    }
 }
 
 package struct TypedFrame: Hashable, Sendable {
     package var type: WindowFrame.FrameType
     package var start: Bound
     package var end: Bound
+
+    /// The frame of a window with an order that says none: up to the last peer of the current row.
+    package static let upToPeers = Self(type: .range, start: .unboundedPreceding, end: .currentRow)
 
     package indirect enum Bound: Hashable, Sendable {
         case unboundedPreceding

@@ -46,6 +46,9 @@ extension TypedSelect {
         copy.windows = try windows.map { (window) throws(AnalysisError) in
             Bound(symbol: window.symbol, value: try window.value.mapExpressions(transform), type: window.type)
         }
+        copy.patternCalls = try patternCalls.map { (call) throws(AnalysisError) in
+            Bound(symbol: call.symbol, value: try call.value.mapExpressions(transform), type: call.type)
+        }
         return copy
     }
 }
@@ -77,6 +80,7 @@ extension TypedRelation {
             join.right = try join.right.mapExpressions(transform)
             join.condition = try join.condition.mapping(transform)
             return .join(join)
+        case .patternRecognition(let recognition): return .patternRecognition(try recognition.mapExpressions(transform))
         case .computed(let relation, let values):
             return .computed(try relation.mapExpressions(transform), try values.mapping(transform))
         }
@@ -88,5 +92,21 @@ extension [TypedSelect.Bound<TypedExpression>] {
         try map { (bound) throws(AnalysisError) in
             .init(symbol: bound.symbol, value: try transform(bound.value), type: bound.type)
         }
+    }
+}
+
+extension TypedQuery {
+    /// The symbols that any expression within has.
+    package var usedSymbols: Set<Symbol> {
+        var found: Set<Symbol> = []
+        func visit(_ expression: TypedExpression) {
+            if case .symbol(let symbol) = expression.kind { found.insert(symbol) }
+            expression.forEachChild(visit)
+        }
+        _ = try? mapExpressions { (expression) throws(AnalysisError) in
+            visit(expression)
+            return expression
+        }
+        return found
     }
 }

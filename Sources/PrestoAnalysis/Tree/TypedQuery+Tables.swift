@@ -37,6 +37,9 @@ extension TypedRelation {
             join.right.collect(into: &found)
             join.condition?.collect(into: &found)
         case .computed(let relation, _): relation.collect(into: &found)
+        case .patternRecognition(let recognition):
+            recognition.input.collect(into: &found)
+            for expression in recognition.expressions { expression.collect(into: &found) }
         case .unnest(let unnest): for collection in unnest.collections { collection.value.collect(into: &found) }
         case .common: return
         }

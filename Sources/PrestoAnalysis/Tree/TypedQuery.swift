@@ -56,6 +56,7 @@ package struct TypedSelect: Hashable, Sendable {
     package var grouping: TypedGrouping?
     package var having: TypedExpression?
     package var windows: [Bound<TypedWindow>]
+    package var patternCalls: [Bound<TypedPatternCall>] = []
 
     /// A value under the symbol by which the rest of the query knows it.
     package struct Bound<Value: Hashable & Sendable>: Hashable, Sendable {
@@ -82,6 +83,7 @@ package indirect enum TypedRelation: Hashable, Sendable {
     case common(id: Symbol, [Symbol])
     case unnest(TypedUnnest)
     case join(TypedJoin)
+    case patternRecognition(TypedPatternRecognition)
     /// The rows of a relation, with further values computed from its symbols.
     case computed(TypedRelation, [TypedSelect.Bound<TypedExpression>])
 }

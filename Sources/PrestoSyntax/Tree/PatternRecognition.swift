@@ -33,7 +33,9 @@ package enum RowsPerMatch: String, Hashable, Sendable {
 package struct RowPatternClauses: Hashable, Sendable {
     package var measures: [Measure]
     package var afterMatch: SkipTo?
+    @Place package var afterMatchSpan: SourceSpan
     package var searchMode: SearchMode?
+    @Place package var searchModeSpan: SourceSpan
     package var pattern: RowPattern?
     package var subsets: [Subset]
     package var definitions: [VariableDefinition]
@@ -42,6 +44,8 @@ package struct RowPatternClauses: Hashable, Sendable {
         measures: [Measure] = [], afterMatch: SkipTo? = nil, searchMode: SearchMode? = nil, pattern: RowPattern? = nil,
         subsets: [Subset] = [], definitions: [VariableDefinition] = []
     ) {
+        afterMatchSpan = SourceSpan(at: 0)
+        searchModeSpan = SourceSpan(at: 0)
         self.measures = measures
         self.afterMatch = afterMatch
         self.searchMode = searchMode
@@ -127,8 +131,10 @@ package struct RowPattern: Hashable, Sendable {
         /// Nil for no bound.
         package var atMost: Int?
         package var isGreedy: Bool
+        @Place package var span: SourceSpan
 
-        package init(atLeast: Int, atMost: Int?, isGreedy: Bool) {
+        package init(atLeast: Int, atMost: Int?, isGreedy: Bool, at span: SourceSpan) {
+            self.span = span
             self.atLeast = atLeast
             self.atMost = atMost
             self.isGreedy = isGreedy

@@ -25,6 +25,7 @@ extension StatementGenerator {
         case 0..<4: return table()
         case 4 where depth > 0, 5 where depth > 0: return derived(columnTypes(), depth: depth - 1)
         case 6: return unnest([])
+        case 7 where depth > 0: return patternRecognition(depth: depth - 1)
         default: return valuesRelation()
         }
     }

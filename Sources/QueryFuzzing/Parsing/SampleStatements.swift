@@ -21,6 +21,7 @@ package enum SampleStatements {
         "SELECT t.*, (SELECT 1).*, f(x).* AS (b, c) FROM a JOIN b ON a.x = b.x LEFT OUTER JOIN c USING (y, z) CROSS JOIN UNNEST(a.b, d) WITH ORDINALITY AS t (c, d, e)",
         "SELECT * FROM (a JOIN (b CROSS JOIN c) ON d) AS x, LATERAL (SELECT a.b) y, (VALUES (1, 'a'), ROW(2, 'b')) AS t (c), a TABLESAMPLE BERNOULLI (10) NATURAL LEFT JOIN e",
         "SELECT * FROM a FOR TIMESTAMP AS OF TIMESTAMP '2024-01-01 00:00:00', TABLE(f(a => 1, b => TABLE(t) AS u (x) PARTITION BY (x, y) PRUNE WHEN EMPTY ORDER BY x, c => DESCRIPTOR(d, e bigint)))",
+        "SELECT m OVER w FROM t WINDOW w AS (ORDER BY a MEASURES FINAL LAST(A.x, 2) AS m ROWS BETWEEN CURRENT ROW AND 3 FOLLOWING AFTER MATCH SKIP TO NEXT ROW SEEK PATTERN (A{,2}? B+) SUBSET U = (A, B) DEFINE B AS PREV(U.x) < x)",
         "SELECT * FROM t MATCH_RECOGNIZE (PARTITION BY a ORDER BY b MEASURES A.x AS y, last(B.z) AS w ALL ROWS PER MATCH WITH UNMATCHED ROWS AFTER MATCH SKIP TO FIRST B INITIAL PATTERN (^ A B+? (C | D){2,3} {- E -}* PERMUTE(F, G) () $) SUBSET S = (A, B) DEFINE A AS x > 1, B AS TRUE) AS m (c)",
         "select a -- comment\n, /* another; one */ b from \"a b\".\"c\" as t; -- end\n",
         "EXPLAIN (TYPE LOGICAL, FORMAT JSON) SELECT 1", "EXPLAIN ANALYZE VERBOSE SELECT a FROM t",

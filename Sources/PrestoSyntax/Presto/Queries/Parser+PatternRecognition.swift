@@ -51,8 +51,11 @@ extension Parser {
     mutating func parsePatternClauses(_ clauses: inout RowPatternClauses, isPatternRequired: Bool) throws(SyntaxError) {
         if take(.after) {
             try expect(.match)
+            let skip = token
             clauses.afterMatch = try parseSkipTo()
+            clauses.afterMatchSpan = span(from: skip)
         }
+        clauses.searchModeSpan = token.span
         clauses.searchMode = take([(.initial, .initial), (.seek, .seek)])
         if isPatternRequired || at(.pattern) {
             try expect(.pattern)
@@ -125,9 +128,10 @@ extension Parser {
 
     private mutating func parseQuantifiedPattern() throws(SyntaxError) -> RowPattern {
         let pattern = try parsePatternPrimary()
+        let start = token
         guard let (atLeast, atMost) = try parseQuantifier() else { return pattern }
         let isGreedy = !take(.questionMark)
-        let quantifier = RowPattern.Quantifier(atLeast: atLeast, atMost: atMost, isGreedy: isGreedy)
+        let quantifier = RowPattern.Quantifier(atLeast: atLeast, atMost: atMost, isGreedy: isGreedy, at: span(from: start))
         return RowPattern(.quantified(pattern, quantifier), at: span(from: pattern.span))
     }
 
