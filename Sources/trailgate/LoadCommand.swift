@@ -9,8 +9,9 @@ struct LoadCommand: AsyncParsableCommand {
         commandName: "load",
         abstract: "Load trees of logs; what is loaded already is left alone.",
         discussion: """
-            A path is a folder above, at or below AWSLogs/, or a file. Any number of accounts and regions are loaded at once; digests, Insight
-            events and other services' logs are counted and skipped. What cannot be read is listed in trail.rejected, and everything else loads.
+            A path is a folder above, at or below AWSLogs/, or a file. Any number of accounts, regions and services are loaded at once:
+            CloudTrail, its digests and Insights events, VPC flow logs, load balancers (ALB, classic), CloudFront, S3 server access logs,
+            AWS WAF. What cannot be read is listed in trail.rejected, and everything else loads.
             Ctrl-C at any moment is safe: the next load goes on where this one was.
 
             Examples:
@@ -82,7 +83,7 @@ extension LoadProgress {
         let found = isListed ? objectsFound.grouped : "\(objectsFound.grouped)+"
         let rate = Int(eventsPerSecond).grouped
         var parts = [
-            "\(objectsDone.grouped) of \(found) objects", "\(events.grouped) events", "\(Int(inflatedBytes).byteText) of JSON",
+            "\(objectsDone.grouped) of \(found) objects", "\(events.grouped) events", "\(Int(inflatedBytes).byteText) of logs",
             "\(rate) events/s",
         ]
         if objectsKnown > 0 { parts.append("\(objectsKnown.grouped) loaded before") }

@@ -7,6 +7,7 @@ struct FieldLineParser: LineParser, ~Copyable {
     private var places: [TokenPlace]
     private var isNamed = false
     private var separator: UInt8
+    private var isSeparatorKnown = false
     /// The index of the token that stands in brackets; -1 for none.
     private let bracketedToken: Int
     /// The header's names that the layout does not know, as `"name":`.
@@ -26,7 +27,7 @@ struct FieldLineParser: LineParser, ~Copyable {
 
     mutating func begin(_ origin: RecordOrigin) {
         writer.begin(origin)
-        (places, names, isNamed) = (layout.places, [], false)
+        (places, names, isNamed, isSeparatorKnown) = (layout.places, [], false, false)
         separator = layout.grammar == .tabs ? .tab : .blank
     }
 
@@ -58,6 +59,7 @@ struct FieldLineParser: LineParser, ~Copyable {
 
     private mutating func readTokens(_ line: LineToken) -> LineFault? {
         record.removeAll()
+        if layout.grammar == .tabs, !isSeparatorKnown { findSeparator(in: line) }
         var tokenizer = LineTokenizer(line, separator: separator, knowsQuotes: layout.grammar == .quotedWords)
         var count = 0
         while let token = tokenizer.next(isBracketed: count == bracketedToken) {
@@ -74,6 +76,21 @@ struct FieldLineParser: LineParser, ~Copyable {
         }
         return checkTime()
     }
+
+    /// A delivery of 2024's kind may have another separator than the tab: the first line of values shows it.
+    ///
+    /// Source: Amazon CloudFront Developer Guide, "Standard logging (v2)", "Field delimiter".
+    private mutating func findSeparator(in line: LineToken) {
+        let counts = Self.separators.map { separator in line.bytes.count { $0 == separator } }
+        let most = counts.max() ?? 0
+        let wanted = isNamed ? places.count - 1 : layout.tokenCountMin - 1
+        // The tab is the first of them, so that it has the say where counts are equal.
+        let place = counts.firstIndex(of: wanted) ?? counts.firstIndex(of: most) ?? 0
+        separator = counts[0] >= wanted ? .tab : Self.separators[place]
+        isSeparatorKnown = true
+    }
+
+    private static let separators: [UInt8] = [.tab, .comma, UInt8(ascii: ";"), UInt8(ascii: "|"), .blank]
 
     /// A header of words promises its fields; tabs may be left out at the end.
     private var tokenCountMin: Int {
