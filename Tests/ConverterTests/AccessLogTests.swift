@@ -97,6 +97,7 @@ struct AccessLogTests {
                 {"timestamp":1709164800123,"formatVersion":1,"webaclId":"arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/a/1","terminatingRuleId":"Default_Action","action":"ALLOW","terminatingRuleMatchDetails":[],"ruleGroupList":[{"ruleGroupId":"g","terminatingRule":null,"nonTerminatingMatchingRules":[],"excludedRules":null}],"responseCodeSent":null,"httpRequest":{"clientIp":"192.0.2.1","country":"DE","headers":[{"name":"Host","value":"a"}],"uri":"/"},"labels":[{"name":"l"}],"ja3Fingerprint":"f","newField":{"a":1}}
                 {"timestamp":"late","webaclId":5,"action":"BLOCK","responseCodeSent":403,"oversizeFields":["REQUEST_BODY"],"httpRequest":{"uri":"\\u0000"}}
                 [1]
+
                 {"timestamp":1709164800123
                 """, to: "waf.log")
             #expect(try await fixture.load().progress.events == 2)

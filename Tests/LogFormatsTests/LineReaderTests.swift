@@ -20,7 +20,7 @@ struct LineReaderTests {
     }
 
     @Test func readsPiecesOfAnySizeAlike() throws {
-        let text = Array((0..<200).map { "\(Self.line) \($0)é" }.joined(separator: "\n").utf8)
+        let text = Array((0..<200).map { "\(Self.line)-\($0)é" }.joined(separator: "\n").utf8)
         let whole = try read(text)
         #expect(whole.statistics.rowCount == 200)
         for size in [1, 7, 100, 4096] {

@@ -85,7 +85,7 @@ struct PartitionPruningTests {
         ("waf", "waf_logs_partition_projection WHERE log_time >= '2023/07/03/00/00'", ["20230703"]),
         ("waf", "waf_logs_partition_projection WHERE log_time >= date_format(current_date - INTERVAL '7' DAY, '%Y/%m/%d')", []),
         ("cloudtrail_digest", "cloudtrail_digests WHERE digeststarttime LIKE '2023-07-02%'", ["20230702"]),
-        ("cloudtrail_insight", "cloudtrail_insights WHERE eventtime < '2023-07-02'", ["20230701"]),
+        ("cloudtrail_insight", "cloudtrail_insights WHERE eventtime < '2023-07-02'", ["20230701", "20230702"]),
     ]
 
     @Test
@@ -93,16 +93,19 @@ struct PartitionPruningTests {
         try await TestDatabase.with { database in
             let connection = try await database.connect()
             for table in Set(Self.serviceConditions.map(\.table)) {
-                for day in Self.days { _ = try await connection.query("SELECT trail.add_day('\(table)', '\(day)')") }
+                for day in Self.days { _ = try await connection.query("SELECT trail.add_day('\(Self.stored(table))', '\(day)')") }
             }
             for (table, condition, expected) in Self.serviceConditions {
                 let sql = try Translation.compile("SELECT 1 FROM \(condition)").sql
                 let plan = try await connection.query("EXPLAIN \(sql)").map { $0.stringOrNil(0) ?? "" }.joined(separator: "\n")
-                #expect(Set(Self.days.filter { plan.contains("\(table)_\($0)") }) == expected, "\(condition)\n\(sql)\n\(plan)")
+                #expect(Set(Self.days.filter { plan.contains("\(Self.stored(table))_\($0)") }) == expected, "\(condition)\n\(sql)\n\(plan)")
             }
             await connection.close()
         }
     }
+
+    /// Of CloudTrail's kinds the plain name is a view.
+    private static func stored(_ table: String) -> String { table == "cloudtrail_insight" ? "\(table)_record" : table }
 
     /// What of a condition the index by event name and time takes, whatever form the bounds of the time have beside it.
     private static let indexConditions: [(String, String)] = [
@@ -126,7 +129,8 @@ struct PartitionPruningTests {
         try await TestDatabase.with { database in
             let connection = try await database.connect()
             try await connection.execute(
-                "CREATE TABLE trail.cloudtrail_20230702 PARTITION OF trail.cloudtrail_record FOR VALUES FROM ('2023-07-02') TO ('2023-07-03')")
+                "CREATE TABLE trail.cloudtrail_20230702 PARTITION OF trail.cloudtrail_record FOR VALUES FROM ('2023-07-02') TO ('2023-07-03')"
+            )
             try await connection.execute("CREATE INDEX ON trail.cloudtrail_20230702 (event_name, event_time)")
             try await connection.execute("SET enable_seqscan = off")
             try await connection.execute("SET enable_bitmapscan = off")

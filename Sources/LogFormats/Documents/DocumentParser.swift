@@ -51,9 +51,10 @@ struct DocumentParser: LineParser, ~Copyable {
         } catch {
             return LineFault(RejectReason(error), "\(error.description) at byte \(scanner.position - line.start)")
         }
+        // Blanks are no end: an object that is cut off may seem to go on in the next line.
+        guard scanner.position <= line.end else { return LineFault(.truncatedJSON, "unexpected end") }
         scanner.skipBlanks()
         guard scanner.position >= line.end else { return LineFault(.notJSON, "text follows the object") }
-        guard scanner.position <= line.end + 1 || isWholeObject else { return LineFault(.truncatedJSON, "unexpected end") }
         let time = append(line, index: index, marks: scanner.marks)
         statistics.count(time, isRaw: !scanner.marks.isEmpty)
         return nil

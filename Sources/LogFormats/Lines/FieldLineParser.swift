@@ -14,6 +14,8 @@ struct FieldLineParser: LineParser, ~Copyable {
     private var names: [[UInt8]] = []
     /// Fields by their names, for headers and for objects in JSON.
     private let fieldsByName: [String: Int]
+    private let nameBytes: [[UInt8]]
+    private var nextField = 0
     private var decoded = ByteWriter(capacity: 4 << 10)
 
     init(layout: LineLayout) {
@@ -22,6 +24,7 @@ struct FieldLineParser: LineParser, ~Copyable {
         places = layout.places
         separator = layout.grammar == .tabs ? .tab : .blank
         bracketedToken = if case .bracketed(let field) = layout.time { field } else { -1 }
+        nameBytes = layout.fields.map { Array($0.name.utf8) }
         fieldsByName = Dictionary(uniqueKeysWithValues: layout.fields.enumerated().map { ($0.element.name.lowercased(), $0.offset) })
     }
 
@@ -74,6 +77,10 @@ struct FieldLineParser: LineParser, ~Copyable {
         guard count >= tokenCountMin else {
             return LineFault(.malformedLine, "\(count) fields, where at least \(tokenCountMin) belong")
         }
+        // Where a header counts the words, one too many may stand anywhere, and every value behind it would be another field's.
+        guard layout.grammar != .words || count <= places.count else {
+            return LineFault(.malformedLine, "\(count) fields, where \(places.count) belong")
+        }
         return checkTime()
     }
 
@@ -101,17 +108,22 @@ struct FieldLineParser: LineParser, ~Copyable {
         }
     }
 
-    /// A line whose time is a word is none of the service's lines.
+    /// A line whose time or another telling number is a word is none of the service's lines.
     private func checkTime() -> LineFault? {
+        for field in layout.tellingFields {
+            guard let token = record.token(field), !token.isDash, token.integer == nil else { continue }
+            return LineFault(.malformedLine, "field '\(layout.fields[field].name)' is no number")
+        }
         switch layout.time {
-        case .iso(let field):
-            guard record.token(field).map({ LineTime(iso: $0) == nil }) == true else { return nil }
-            return LineFault(.malformedLine, "field '\(layout.fields[field].name)' is no time")
-        case .bracketed(let field):
-            guard record.token(field).map({ LineTime(bracketed: $0) == nil }) == true else { return nil }
-            return LineFault(.malformedLine, "field '\(layout.fields[field].name)' is no time")
+        case .iso(let field): return timeFault(field) { LineTime(iso: $0) }
+        case .bracketed(let field): return timeFault(field) { LineTime(bracketed: $0) }
         case .epochSeconds, .dateAndClock: return nil
         }
+    }
+
+    private func timeFault(_ field: Int, _ read: (LineToken) -> LineTime?) -> LineFault? {
+        guard let token = record.token(field), read(token) == nil else { return nil }
+        return LineFault(.malformedLine, "field '\(layout.fields[field].name)' is no time")
     }
 }
 
@@ -181,7 +193,7 @@ extension FieldLineParser {
             scanner.skipBlanks()
             let keyStart = scanner.position
             try scanner.skipString()
-            let key = String(decoding: UnsafeBufferPointer(start: keyStart + 1, count: scanner.position - keyStart - 2), as: UTF8.self)
+            let key = LineToken(start: keyStart + 1, end: scanner.position - 1)
             try scanner.expect(.colon)
             scanner.skipBlanks()
             let start = scanner.position
@@ -192,12 +204,24 @@ extension FieldLineParser {
         try scanner.expect(.closeBrace)
     }
 
-    private mutating func set(_ key: String, _ value: JSONBytes) {
+    private mutating func set(_ key: LineToken, _ value: JSONBytes) {
         guard !value.isNull else { return }
         let token = text(of: value)
-        if let field = fieldsByName[key.lowercased()] { return record.set(field, token) }
-        names.append(Array("\(JSONName.quoted(key)):".utf8))
+        if let field = field(named: key) { return record.set(field, token) }
+        // The key is JSON already.
+        names.append([.quote] + key.bytes + [.quote, .colon])
         record.add(LineRecord.Extra(place: names.count - 1, isNamed: true, token: token))
+    }
+
+    /// Keys come in the same order in every line, so that the next field is nearly always the one behind the last.
+    private mutating func field(named key: LineToken) -> Int? {
+        for step in 0..<nameBytes.count {
+            let field = (nextField + step) % nameBytes.count
+            guard nameBytes[field].count == key.count, key.bytes.elementsEqual(nameBytes[field]) else { continue }
+            nextField = field + 1
+            return field
+        }
+        return nil
     }
 
     private mutating func text(of value: JSONBytes) -> LineToken {
