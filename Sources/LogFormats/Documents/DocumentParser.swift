@@ -37,6 +37,8 @@ struct DocumentParser: LineParser, ~Copyable {
 
     mutating func removeRows() { rows.truncate(to: 0) }
 
+    mutating func releaseRows() { rows.shrink(to: 1 << 20) }
+
     borrowing func withRows<Value, Failure: Error>(_ body: (UnsafeRawBufferPointer) throws(Failure) -> Value) throws(Failure) -> Value {
         try body(UnsafeRawBufferPointer(rows.bytes))
     }

@@ -38,6 +38,7 @@ struct FieldLineParser: LineParser, ~Copyable {
     var rowBytes: Int { writer.rows.count }
     func recordBytesMax(_ limits: LogLimits) -> Int { min(limits.lineBytes, limits.recordBytes) }
     mutating func removeRows() { writer.removeRows() }
+    mutating func releaseRows() { writer.releaseRows() }
 
     borrowing func withRows<Value, Failure: Error>(_ body: (UnsafeRawBufferPointer) throws(Failure) -> Value) throws(Failure) -> Value {
         try body(UnsafeRawBufferPointer(writer.rows.bytes))

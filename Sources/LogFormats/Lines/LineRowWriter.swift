@@ -29,6 +29,8 @@ struct LineRowWriter: ~Copyable {
 
     mutating func removeRows() { rows.truncate(to: 0) }
 
+    mutating func releaseRows() { rows.shrink(to: 1 << 20) }
+
     /// Appends one row and gives the event's time. `names` are the quoted names of a header's fields that the layout does not know.
     mutating func append(_ record: borrowing LineRecord, index: Int, names: [[UInt8]]) -> LineTime? {
         (marks, kept) = (0, 0)
