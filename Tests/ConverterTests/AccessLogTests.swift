@@ -64,10 +64,11 @@ struct AccessLogTests {
                 """, to: "E1.2024-02-29-21.x1")
             try fixture.write(
                 #"{"date":"2024-02-29","time":"21:02:32","sc-bytes":"392","cs(User-Agent)":"a\t\"b\"","c-port":52183,"asn":null,"extra":"e"}"#
-                    + "\n{\"date\":",
+                    + "\n" + #"{"timestamp(ms)":"1709240553250","c-ip":"192.0.2.7"}"# + "\n{\"date\":",
                 to: "AWSLogs/111122223333/CloudFront/E1.2024-02-29-21.x2.json")
-            #expect(try await fixture.load().progress.events == 4)
+            #expect(try await fixture.load().progress.events == 5)
             #expect(try await fixture.rejects().map { $0[1] } == ["truncated-json"])
+            #expect(try await fixture.value("SELECT event_time FROM trail.cloudfront WHERE c_ip = '192.0.2.7'") == "2024-02-29 21:02:33.25")
             let rows = try await fixture.rows(of: CloudFrontTables.documented).sorted {
                 (($0["time"] ?? nil) ?? "", ($0["time_taken"] ?? nil) ?? "") < (($1["time"] ?? nil) ?? "", ($1["time_taken"] ?? nil) ?? "")
             }

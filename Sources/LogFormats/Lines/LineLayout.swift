@@ -17,8 +17,8 @@ struct LineLayout: Sendable {
         case epochSeconds(Int)
         /// `06/Feb/2019:00:00:38 +0000`
         case bracketed(Int)
-        /// `2019-12-04` and `21:02:31`, in fields that follow each other.
-        case dateAndClock(Int)
+        /// `2019-12-04` and `21:02:31`, in fields that follow each other; where a log has neither, milliseconds since 1970.
+        case dateAndClock(Int, orMilliseconds: Int)
     }
 
     let grammar: Grammar
