@@ -112,7 +112,10 @@ let package = Package(
         .executableTarget(name: "ConverterKillTarget", dependencies: ["Converter", "PostgresDriver"], swiftSettings: settings),
         tests(
             "Converter",
-            ["Catalog", "Converter", "LogFormats", "ObjectStore", "PostgresDriver", "SampleTrail", "TestSupport", "CZlib", "ConverterKillTarget"]),
+            [
+                "Catalog", "Converter", "LogFormats", "ObjectStore", "PostgresDriver", "SampleTrail", "TestSupport", "CZlib",
+                "ConverterKillTarget",
+            ]),
         tests("QueryService", ["QueryService", "ObjectStore", "PostgresDriver", "TestSupport"]),
         tests(
             "QueryEngine",

@@ -91,6 +91,8 @@ struct LineReaderTests {
                 do {
                     try bytes.withUnsafeBytes { try reader.feed($0) }
                     let statistics = try reader.finish()
+                    // CloudTrail's documents need no lines.
+                    guard reader.service != .cloudTrail else { continue }
                     #expect(statistics.rowCount + statistics.rejectCount <= bytes.count { $0 == 0x0A } + 1)
                     #expect((reader.rowBytes > 0) == (statistics.rowCount > 0))
                 } catch is ObjectFault {
