@@ -1,7 +1,8 @@
 """Measures `trailgate load` and the baseline, from process start to exit, on a durable cluster.
 
-Each loads the same sample into trail.cloudtrail, empty and with its partitions made for the baseline. The counts are checked: a fast wrong
-answer is no result. Prints a table and writes load.json next to the data when it is kept.
+Each loads the same sample into trail.cloudtrail, empty and with its partitions made for the baseline. A sample of VPC flow logs is loaded by
+`trailgate load` alone. The counts are checked: a fast wrong answer is no result. Prints a table and writes load.json next to the data when it
+is kept.
 """
 
 import argparse
@@ -66,6 +67,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--trailgate", required=True)
     parser.add_argument("--events", type=int, default=300_000)
+    parser.add_argument("--lines", type=int, default=1_500_000, help="of VPC flow logs")
     parser.add_argument("--keep", help="a folder for data and result, which is kept")
     options = parser.parse_args()
     folder = pathlib.Path(options.keep or tempfile.mkdtemp(prefix="trailgate-bench-"))
@@ -73,14 +75,14 @@ def main():
     # As root the server runs as another user, who must be able to reach its files.
     folder.chmod(0o755)
     try:
-        measure(pathlib.Path(options.trailgate).resolve(), options.events, folder, bool(options.keep))
+        measure(pathlib.Path(options.trailgate).resolve(), options.events, options.lines, folder, bool(options.keep))
     finally:
         if not options.keep:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def measure(trailgate, events, folder, keep):
-    trail, data, empty = folder / "trail", folder / "data", folder / "empty"
+def measure(trailgate, events, lines, folder, keep):
+    trail, flows, data, empty = folder / "trail", folder / "flows", folder / "data", folder / "empty"
     empty.mkdir(exist_ok=True)
     seconds, _ = run(trailgate, "sample", "--out", trail, "--events", events, "--days", 30, "--accounts", 10, "--seed", 1, "--end", "2026-06-30")
     stored = sum(file.stat().st_size for file in trail.rglob("*.json.gz"))
@@ -97,6 +99,7 @@ def measure(trailgate, events, folder, keep):
     baseline, _ = run(sys.executable, HERE / "baseline.py", cluster.connection_string, trail)
     check(cluster, events)
     cluster.close()
+    flows_loaded, flows_memory = measure_flows(trailgate, lines, flows, data)
 
     result = {
         "events": events,
@@ -108,14 +111,30 @@ def measure(trailgate, events, folder, keep):
         "trailgate_peak_mb": round(memory),
         "json_mb_per_second": round(float(json_bytes) / 1e6 / loaded),
         "stored_bytes_per_json_byte": round(float(stored_bytes) / float(json_bytes), 2),
+        "vpc_flow_lines": lines,
+        "vpc_flow_lines_per_second": round(lines / flows_loaded),
+        "vpc_flow_peak_mb": round(flows_memory),
         "cores": os.cpu_count(),
     }
     print(f"trailgate load:            {loaded:6.2f} s  {events / loaded:9,.0f} events/s   peak {memory:.0f} MB")
     print(f"orjson and psycopg COPY:   {baseline:6.2f} s  {events / baseline:9,.0f} events/s")
     print(f"ratio:                     {baseline / loaded:6.2f}")
+    print(f"VPC flow logs:             {flows_loaded:6.2f} s  {lines / flows_loaded:9,.0f} lines/s    peak {flows_memory:.0f} MB")
     print(json.dumps(result))
     if keep:
         (folder / "load.json").write_text(json.dumps(result, indent=2) + "\n")
+
+
+def measure_flows(trailgate, lines, flows, data):
+    """Seconds and peak memory of loading flow logs."""
+    run(trailgate, "sample", "--service", "vpcflow", "--out", flows, "--events", lines, "--days", 2, "--accounts", 4, "--seed", 1, "--end", "2026-06-30")
+    loaded, memory = run(trailgate, "load", flows, "--data-dir", data)
+    cluster = Cluster(trailgate, data)
+    count = cluster.value("SELECT count(*) FROM trail.vpc_flow WHERE start_time IS NOT NULL")
+    cluster.close()
+    if count != lines:
+        sys.exit(f"{count:,} rows of flow logs, where {lines:,} lines were written")
+    return loaded, memory
 
 
 def check(cluster, events):

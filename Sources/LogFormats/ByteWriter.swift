@@ -19,6 +19,15 @@ struct ByteWriter: ~Copyable {
     /// Forgets what was written after `count`, keeping the memory.
     mutating func truncate(to count: Int) { self.count = count }
 
+    /// Forgets all that was written, and gives back memory past `capacity`.
+    mutating func shrink(to capacity: Int) {
+        count = 0
+        guard self.capacity > capacity else { return }
+        base.deallocate()
+        base = .allocate(capacity: capacity)
+        self.capacity = capacity
+    }
+
     /// Makes room for `additional` bytes, so that the next writes of as many need no test.
     @inline(__always)
     mutating func reserve(_ additional: Int) {

@@ -63,6 +63,8 @@ package struct CloudTrailReader: ~Copyable {
 
     package mutating func removeRows() { writer.removeRows() }
 
+    package mutating func releaseRows() { writer.releaseRows() }
+
     /// The keys of the events since the last call, for finding those that came before.
     package mutating func takeEventKeys() -> [EventKey] { writer.takeEventKeys() }
 

@@ -29,6 +29,8 @@ struct CloudTrailRowWriter: ~Copyable {
 
     mutating func removeRows() { rows.truncate(to: 0) }
 
+    mutating func releaseRows() { rows.shrink(to: 1 << 20) }
+
     mutating func takeEventKeys() -> [EventKey] {
         defer { eventKeys.removeAll(keepingCapacity: true) }
         return eventKeys

@@ -57,9 +57,10 @@ package enum LogObjectKind: Sendable, Equatable {
         return .unknown
     }
 
-    /// `YYYY-MM-DD-HH-MM-SS-<16 hexadecimal digits>`. Source: Amazon S3 User Guide, "Log object key format".
+    /// `YYYY-MM-DD-HH-MM-SS-<16 hexadecimal digits>`, behind whatever prefix. Source: Amazon S3 User Guide, "Log object key format".
     private static func isS3AccessName(_ name: String) -> Bool {
-        matches(name, "dddd-dd-dd-dd-dd-dd-xxxxxxxxxxxxxxxx")
+        let pattern = "dddd-dd-dd-dd-dd-dd-xxxxxxxxxxxxxxxx"
+        return matches(String(name.suffix(pattern.count)), pattern)
     }
 
     /// `<distribution>.YYYY-MM-DD-HH.<id>.gz`. Source: Amazon CloudFront Developer Guide, "File name format".

@@ -10,6 +10,8 @@ package protocol LogObjectReader: AnyObject {
     var rowBytes: Int { get }
     func withRows<Value, Failure: Error>(_ body: (UnsafeRawBufferPointer) throws(Failure) -> Value) throws(Failure) -> Value
     func removeRows()
+    /// Removes the rows, and gives back the memory of many.
+    func releaseRows()
     /// The dictionary entries that rows since the last call are the first to refer to. They must be committed before those rows are.
     func takeEntries() -> [DictionaryEntry]
     /// For when entries that were taken could not be committed.
@@ -39,6 +41,7 @@ final class RecordsReader: LogObjectReader {
         try reader.withRows(body)
     }
     func removeRows() { reader.removeRows() }
+    func releaseRows() { reader.releaseRows() }
     func takeEntries() -> [DictionaryEntry] { reader.takeEntries() }
     func forgetEntries() { reader.forgetEntries() }
     func takeEventKeys() -> [EventKey] { reader.takeEventKeys() }

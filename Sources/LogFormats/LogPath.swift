@@ -3,6 +3,7 @@
 ///     key  : prefix? 'AWSLogs/' (organisation '/')? account '/' service '/' region '/' folder* name
 ///          | prefix? 'AWSLogs/' hive* name
 ///          | prefix? hive* name
+///          | prefix? account '/' region '/' bucket '/' folder* name
 ///     hive : ('aws-account-id=' | 'account=' | …) value '/'
 ///
 /// The day is in the last three folders that read `YYYY/MM/DD`, or `year=YYYY/month=MM/day=DD`. Every part may be missing: files may lie
@@ -21,6 +22,7 @@ package struct LogPath: Sendable, Equatable {
         let parts = key.split(separator: "/", omittingEmptySubsequences: true)
         name = parts.last.map(String.init) ?? ""
         if let root = parts.lastIndex(of: "AWSLogs") { readLayout(parts.dropFirst(root + 1).dropLast()) }
+        if service == nil { readPartition(parts.dropLast()) }
         for folder in parts.dropLast() where folder.contains("=") { readHive(folder) }
         if day == nil { day = Self.day(ofFolders: parts.dropLast()) }
         if service == nil || account == nil || region == nil || day == nil { readName() }
@@ -35,6 +37,13 @@ package struct LogPath: Sendable, Equatable {
         self.service = String(service)
         guard let region = rest.popFirst(), Self.isRegion(region) else { return }
         self.region = String(region)
+    }
+
+    /// `<account>/<region>/<bucket>/YYYY/MM/DD/`. Source: Amazon S3 User Guide, "Log object key format", date-based partitioning.
+    private mutating func readPartition(_ folders: ArraySlice<Substring>) {
+        for (account, region) in zip(folders, folders.dropFirst()) where Self.isAccount(account) && Self.isRegion(region) {
+            (self.account, self.region) = (String(account), String(region))
+        }
     }
 
     /// Source of the names: Amazon VPC User Guide, "Flow log files"; Amazon CloudFront Developer Guide, "Partitioning".

@@ -5,6 +5,7 @@ package final class LogReader {
     private let limits: LogLimits
     private var readers: [LogService: any LogObjectReader] = [:]
     private var current: (any LogObjectReader)?
+    private var previous: (any LogObjectReader)?
     private var origin: RecordOrigin?
     private var path: LogPath?
     /// What the key says; the content may say more.
@@ -19,7 +20,7 @@ package final class LogReader {
     /// Forgets the object before and its rows, and begins another.
     package func begin(_ origin: RecordOrigin, path: LogPath, kind: LogObjectKind) {
         current?.removeRows()
-        (current, service) = (nil, nil)
+        (previous, current, service) = (current ?? previous, nil, nil)
         (self.origin, self.path, keyKind) = (origin, path, kind)
         head.removeAll(keepingCapacity: true)
     }
@@ -60,6 +61,8 @@ package final class LogReader {
         let service = try LogSniffer(head, limits: limits).service(of: keyKind)
         let reader = readers[service] ?? service.makeReader(limits: limits)
         readers[service] = reader
+        // Rows are large: only one reader at a time has room for many.
+        if let previous, previous !== reader { previous.releaseRows() }
         (current, self.service) = (reader, service)
         reader.begin(origin, path: path)
         try head.withUnsafeBufferPointer { (bytes) throws(ObjectFault) in try reader.feed(UnsafeRawBufferPointer(bytes)) }

@@ -4,7 +4,7 @@ import LogFormats
 struct SampleFile: Sendable {
     /// Below the sample's folder.
     let path: String
-    let json: [UInt8]
+    let text: [UInt8]
     let eventCount: Int
 }
 
@@ -21,21 +21,30 @@ extension SampleCell {
             let begin = 86_400 * (eventCount - left) / eventCount
             let end = max(86_400 * (eventCount - left + size) / eventCount, begin + 1)
             let json = writer.file(eventCount: size, seconds: begin..<end, &random)
-            try consume(SampleFile(path: path(options, second: min(end, 86_399), &random), json: json, eventCount: size))
+            try consume(SampleFile(path: path(options, second: min(end, 86_399), &random), text: json, eventCount: size))
             left -= size
         }
     }
 
     private func path(_ options: SampleOptions, second: Int, _ random: inout SampleRandom) -> String {
-        let root = options.isOrganization ? "AWSLogs/\(account.organizationKey)/\(account.id)" : "AWSLogs/\(account.id)"
+        let unique = random.text(16, of: "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+        let name =
+            "\(account.id)_CloudTrail_\(region)_\(stamp(ofSecond: second))_\(String(decoding: unique, as: UTF8.self)).json.gz"
+        return "\(root(options))/CloudTrail/\(region)/\(day.text(separator: "/"))/\(name)"
+    }
+
+    /// The folder of the account.
+    func root(_ options: SampleOptions) -> String {
+        options.isOrganization ? "AWSLogs/\(account.organizationKey)/\(account.id)" : "AWSLogs/\(account.id)"
+    }
+
+    /// `20240229T2355Z`: the five minutes that a file is of.
+    func stamp(ofSecond second: Int) -> String {
         var stamp = Array(day.text(separator: "").utf8)
         stamp.append(UInt8(ascii: "T"))
         stamp.appendTwoDigits(second / 3600)
         stamp.appendTwoDigits(second / 300 * 5 % 60)
         stamp.append(UInt8(ascii: "Z"))
-        let unique = random.text(16, of: "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
-        let name =
-            "\(account.id)_CloudTrail_\(region)_\(String(decoding: stamp, as: UTF8.self))_\(String(decoding: unique, as: UTF8.self)).json.gz"
-        return "\(root)/CloudTrail/\(region)/\(day.text(separator: "/"))/\(name)"
+        return String(decoding: stamp, as: UTF8.self)
     }
 }

@@ -2,6 +2,7 @@ package import LogFormats
 
 /// What a sample trail is made of. Equal options give equal trees, byte for byte.
 package struct SampleOptions: Sendable {
+    package var service = SampleService.cloudTrail
     package var eventCount = 50_000
     /// The last day is `end`.
     package var dayCount = 14
@@ -14,6 +15,12 @@ package struct SampleOptions: Sendable {
     package init(end: CivilDay) {
         self.end = end
     }
+}
+
+/// Whose logs a sample is made of.
+package enum SampleService: String, Sendable, CaseIterable {
+    case cloudTrail = "cloudtrail"
+    case vpcFlow = "vpcflow"
 }
 
 /// What was written.

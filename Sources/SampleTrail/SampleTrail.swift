@@ -1,4 +1,4 @@
-/// Generates trees of CloudTrail logs that look like an organisation's: accounts, regions, days, sessions, denials, and who did what in IAM.
+/// Generates trees of CloudTrail logs, or of VPC flow logs, that look like an organisation's: accounts, regions, days, sessions, denials, and who did what in IAM.
 ///
 ///     <folder>/AWSLogs/(<organisation>/)?<account>/CloudTrail/<region>/<YYYY>/<MM>/<DD>/<account>_CloudTrail_<region>_<time>_<id>.json.gz
 ///
@@ -33,13 +33,20 @@ package struct SampleTrail: Sendable {
         return try result.get()
     }
 
+    private func makeFiles(of cell: SampleCell, _ consume: (SampleFile) throws(SampleError) -> Void) throws(SampleError) {
+        switch options.service {
+        case .cloudTrail: try cell.makeFiles(options, consume)
+        case .vpcFlow: try cell.makeFlowFiles(options, consume)
+        }
+    }
+
     private func write(_ cell: SampleCell, to folder: String) -> Result<SampleSummary, SampleError> {
         var summary = SampleSummary()
         do throws(SampleError) {
-            try cell.makeFiles(options) { (file) throws(SampleError) in
-                let stored = try GzipFile.compress(file.json)
+            try makeFiles(of: cell) { (file) throws(SampleError) in
+                let stored = try GzipFile.compress(file.text)
                 try GzipFile.write(stored, to: "\(folder)/\(file.path)")
-                summary += SampleSummary(fileCount: 1, eventCount: file.eventCount, storedBytes: stored.count, jsonBytes: file.json.count)
+                summary += SampleSummary(fileCount: 1, eventCount: file.eventCount, storedBytes: stored.count, jsonBytes: file.text.count)
             }
             return .success(summary)
         } catch {

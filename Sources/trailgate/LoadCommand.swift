@@ -11,9 +11,9 @@ struct LoadCommand: AsyncParsableCommand {
         abstract: "Load trees of logs; what is loaded already is left alone.",
         discussion: """
             A source is a folder above, at or below AWSLogs/, or a file: on this machine, in S3 (s3://bucket/folder/), or in a built-in bucket
-            (bucket://name/folder/). Any number of accounts and regions are loaded at once; digests, Insight events and other services' logs are
-            counted and skipped. What cannot be read is listed in trail.rejected, and everything else loads. Ctrl-C at any moment is safe: the
-            next load goes on where this one was.
+            (bucket://name/folder/). Any number of accounts, regions and services are loaded at once: CloudTrail, its digests and Insights events,
+            VPC flow logs, load balancers (ALB, classic), CloudFront, S3 server access logs, AWS WAF. What cannot be read is listed in
+            trail.rejected, and everything else loads. Ctrl-C at any moment is safe: the next load goes on where this one was.
 
             Paths and keys may hold wildcards: * and ? within a name, ** over any number of folders. Put them in quotes, so that they reach
             trailgate. S3's credentials and region are those of the AWS CLI: environment, profile, web identity, container, instance.
@@ -122,7 +122,7 @@ extension LoadProgress {
         let found = isListed ? objectsFound.grouped : "\(objectsFound.grouped)+"
         let rate = Int(eventsPerSecond).grouped
         var parts = [
-            "\(objectsDone.grouped) of \(found) objects", "\(events.grouped) events", "\(Int(inflatedBytes).byteText) of JSON",
+            "\(objectsDone.grouped) of \(found) objects", "\(events.grouped) events", "\(Int(inflatedBytes).byteText) of logs",
             "\(rate) events/s",
         ]
         if objectsKnown > 0 { parts.append("\(objectsKnown.grouped) loaded before") }

@@ -7,7 +7,7 @@ import Synchronization
 struct SampleCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sample",
-        abstract: "Write a made-up CloudTrail tree of many accounts, to try things out and to measure.",
+        abstract: "Write a made-up tree of logs of many accounts, to try things out and to measure.",
         discussion: """
             The same options always give the same tree.
 
@@ -18,6 +18,9 @@ struct SampleCommand: AsyncParsableCommand {
 
     @Option(help: .setting("out", "The folder to write below.", valueName: "folder"))
     var out: String = Setting.value("out", or: "sample-trail")
+
+    @Option(help: .setting("service", "Whose logs: cloudtrail or vpcflow."))
+    var service: SampleService = Setting.value("service", or: .cloudTrail)
 
     @Option(help: .setting("events", "How many events."))
     var events: Int = Setting.value("events", or: 50_000)
@@ -44,6 +47,7 @@ struct SampleCommand: AsyncParsableCommand {
 
     func run() async throws {
         var options = SampleOptions(end: Self.day(end) ?? Self.today)
+        options.service = service
         options.eventCount = events
         options.dayCount = days
         options.accountCount = accounts
@@ -78,3 +82,5 @@ struct SampleCommand: AsyncParsableCommand {
         return parts.count == 3 ? CivilDay(year: parts[0], month: parts[1], day: parts[2]) : nil
     }
 }
+
+extension SampleService: ExpressibleByArgument {}

@@ -64,10 +64,11 @@ struct AccessLogTests {
                 """, to: "E1.2024-02-29-21.x1")
             try fixture.write(
                 #"{"date":"2024-02-29","time":"21:02:32","sc-bytes":"392","cs(User-Agent)":"a\t\"b\"","c-port":52183,"asn":null,"extra":"e"}"#
-                    + "\n{\"date\":",
+                    + "\n" + #"{"timestamp(ms)":"1709240553250","c-ip":"192.0.2.7"}"# + "\n{\"date\":",
                 to: "AWSLogs/111122223333/CloudFront/E1.2024-02-29-21.x2.json")
-            #expect(try await fixture.load().progress.events == 4)
+            #expect(try await fixture.load().progress.events == 5)
             #expect(try await fixture.rejects().map { $0[1] } == ["truncated-json"])
+            #expect(try await fixture.value("SELECT event_time FROM trail.cloudfront WHERE c_ip = '192.0.2.7'") == "2024-02-29 21:02:33.25")
             let rows = try await fixture.rows(of: CloudFrontTables.documented).sorted {
                 (($0["time"] ?? nil) ?? "", ($0["time_taken"] ?? nil) ?? "") < (($1["time"] ?? nil) ?? "", ($1["time_taken"] ?? nil) ?? "")
             }
@@ -97,6 +98,7 @@ struct AccessLogTests {
                 {"timestamp":1709164800123,"formatVersion":1,"webaclId":"arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/a/1","terminatingRuleId":"Default_Action","action":"ALLOW","terminatingRuleMatchDetails":[],"ruleGroupList":[{"ruleGroupId":"g","terminatingRule":null,"nonTerminatingMatchingRules":[],"excludedRules":null}],"responseCodeSent":null,"httpRequest":{"clientIp":"192.0.2.1","country":"DE","headers":[{"name":"Host","value":"a"}],"uri":"/"},"labels":[{"name":"l"}],"ja3Fingerprint":"f","newField":{"a":1}}
                 {"timestamp":"late","webaclId":5,"action":"BLOCK","responseCodeSent":403,"oversizeFields":["REQUEST_BODY"],"httpRequest":{"uri":"\\u0000"}}
                 [1]
+
                 {"timestamp":1709164800123
                 """, to: "waf.log")
             #expect(try await fixture.load().progress.events == 2)

@@ -41,6 +41,15 @@ struct LogPathTests {
         #expect(LogPath(key: "cloudtrail/year=2024/month=2/day=9/x.json").day?.text() == "2024-02-09")
     }
 
+    @Test func readsThePartitionsOfS3AccessLogs() {
+        let path = LogPath(key: "prefix/123456789012/eu-west-1/my-bucket/2024/02/29/2024-02-29-10-05-00-0123456789ABCDEF")
+        #expect(path.account == "123456789012")
+        #expect(path.region == "eu-west-1")
+        #expect(path.day?.text() == "2024-02-29")
+        #expect(LogObjectKind(path: path, sizeBytes: 1) == .log(.s3Access))
+        #expect(LogObjectKind(path: LogPath(key: "logs-2024-02-29-10-05-00-0123456789ABCDEF"), sizeBytes: 1) == .log(.s3Access))
+    }
+
     @Test func readsTheFoldersOfAWebACL() {
         let path = LogPath(key: "AWSLogs/123456789012/WAFLogs/cloudfront/acl/2024/02/29/10/05/x.log.gz")
         #expect(path.service == "WAFLogs")

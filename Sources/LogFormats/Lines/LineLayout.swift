@@ -17,8 +17,8 @@ struct LineLayout: Sendable {
         case epochSeconds(Int)
         /// `06/Feb/2019:00:00:38 +0000`
         case bracketed(Int)
-        /// `2019-12-04` and `21:02:31`, in fields that follow each other.
-        case dateAndClock(Int)
+        /// `2019-12-04` and `21:02:31`, in fields that follow each other; where a log has neither, milliseconds since 1970.
+        case dateAndClock(Int, orMilliseconds: Int)
     }
 
     let grammar: Grammar
@@ -29,16 +29,21 @@ struct LineLayout: Sendable {
     let places: [TokenPlace]
     /// A line with fewer tokens is none.
     let tokenCountMin: Int
+    /// Fields that are numbers, or `-`, in every line: where one is a word, the words are not where they belong.
+    let tellingFields: [Int]
 
     let copyColumns: [String]
 
-    init(_ grammar: Grammar, time: Time, tokenCountMin: Int, fields: [LineField], places: [TokenPlace]? = nil) {
+    init(
+        _ grammar: Grammar, time: Time, tokenCountMin: Int, tellingFields: [Int] = [], fields: [LineField], places: [TokenPlace]? = nil
+    ) {
         precondition(fields.count <= 64, "a line's fields are kept as a set of 64 bits")
         self.grammar = grammar
         self.time = time
         self.fields = fields
         self.places = places ?? fields.indices.map { .field($0) }
         self.tokenCountMin = tokenCountMin
+        self.tellingFields = tellingFields
         copyColumns = Self.commonColumns + fields.compactMap(\.column) + ["rest"]
     }
 

@@ -38,6 +38,8 @@ final class LineReader<Parser: LineParser & ~Copyable>: LogObjectReader {
 
     func removeRows() { parser.removeRows() }
 
+    func releaseRows() { parser.releaseRows() }
+
     func feed(_ stored: UnsafeRawBufferPointer) throws(ObjectFault) {
         var input = stored
         repeat {
@@ -112,6 +114,7 @@ protocol LineParser: ~Copyable {
     /// Takes in a line: a row, or a header, or why it is neither.
     mutating func accept(_ line: LineToken, index: Int, _ statistics: inout ObjectStatistics) -> LineFault?
     mutating func removeRows()
+    mutating func releaseRows()
     borrowing func withRows<Value, Failure: Error>(_ body: (UnsafeRawBufferPointer) throws(Failure) -> Value) throws(Failure) -> Value
 }
 

@@ -25,6 +25,12 @@ struct LineTime {
         self.init((seconds - Self.epochOffset) * 1_000_000, isCanonical: true)
     }
 
+    /// Milliseconds since 1970.
+    init?(epochMilliseconds token: LineToken) {
+        guard let milliseconds = token.integer, (-62_000_000_000_000..<250_000_000_000_000).contains(milliseconds) else { return nil }
+        self.init((milliseconds - Self.epochOffset * 1_000) * 1_000, isCanonical: true)
+    }
+
     /// `06/Feb/2019:00:00:38 +0000`
     ///
     /// Source: Amazon S3 User Guide, "Amazon S3 server access log format", `Time`.

@@ -3,7 +3,7 @@ extension LineLayout {
     ///
     /// Source: Amazon CloudFront Developer Guide, "Standard log file fields".
     static let cloudFront = LineLayout(
-        .tabs, time: .dateAndClock(0), tokenCountMin: 12,
+        .tabs, time: .dateAndClock(0, orMilliseconds: 33), tokenCountMin: 12,
         fields: [
             LineField("date", .eventTime),
             LineField("time", .eventTime),
@@ -38,5 +38,6 @@ extension LineLayout {
             LineField("sc-content-len", .int64, "sc_content_len", mark: 7),
             LineField("sc-range-start", .int64, "sc_range_start", mark: 8),
             LineField("sc-range-end", .int64, "sc_range_end", mark: 9),
-        ])
+            LineField("timestamp(ms)", .rest),
+        ], places: (0..<33).map { .field($0) })
 }

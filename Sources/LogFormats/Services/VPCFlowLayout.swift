@@ -4,7 +4,7 @@ extension LineLayout {
     /// A log's first line names its fields, in the order that the flow log was made with. Fields past version 5, which few logs have, are in
     /// `rest`. Source: Amazon VPC User Guide, "Flow log records", "Available fields"; AWS Transit Gateway guide, "Transit Gateway Flow Logs".
     static let vpcFlow = LineLayout(
-        .words, time: .epochSeconds(10), tokenCountMin: 14,
+        .words, time: .epochSeconds(10), tokenCountMin: 14, tellingFields: [0, 10, 11],
         fields: [
             LineField("version", .int16, "version", mark: 0),
             LineField("account-id", .account, mark: 1),
