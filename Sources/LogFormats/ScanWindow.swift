@@ -9,8 +9,9 @@ struct ScanWindow: ~Copyable {
 
     init(capacity: Int) {
         self.capacity = capacity
+        // Left as it is: nothing is read behind the padding, and pages that are never written take no memory.
         memory = .allocate(capacity: capacity + JSONScanner.padding)
-        memory.initialize(repeating: 0, count: capacity + JSONScanner.padding)
+        terminate()
     }
 
     deinit { memory.deallocate() }
@@ -50,10 +51,10 @@ struct ScanWindow: ~Copyable {
 
     private mutating func grow(to larger: Int) {
         let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger + JSONScanner.padding)
-        moved.initialize(repeating: 0, count: larger + JSONScanner.padding)
         moved.update(from: memory, count: back)
         memory.deallocate()
         memory = moved
         capacity = larger
+        terminate()
     }
 }
