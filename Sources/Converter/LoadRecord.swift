@@ -6,7 +6,9 @@ struct LoadRecord: Sendable {
 
     /// Whether the load of a row of trail.load goes on: its connection holds a lock, which ends with it, however it ends.
     static let isRunning = """
-        EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND classid = \(lockClass) AND objid = load.id AND granted)
+        EXISTS (
+            SELECT FROM pg_locks WHERE locktype = 'advisory' AND classid = \(lockClass) AND objid = load.id AND granted
+                AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))
         """
     private static let lockClass = 7_305_451
     /// Held by every load, shared; whoever has it alone knows that none runs.

@@ -44,7 +44,7 @@ package struct PrestoCompiler: Sendable {
         generator.fusesMoments = fusesMoments
         generator.addsHiddenConstants = hidesConstants
         if let bytesWrittenMax { generator.aliases.bytesWrittenMax = bytesWrittenMax }
-        generator.usedSymbols = query.usedSymbols
+        generator.usedSymbols = SymbolUse(query)
         let rendered = try generator.renderQuery(query, as: .output)
         let columns = zip(query.columns, rendered.forms).enumerated().map { index, column in
             OutputColumn(name: column.0.name ?? "_col\(index)", type: column.0.type, form: OutputForm(column.1, column.0.type))

@@ -32,8 +32,8 @@ struct SQLGenerator {
     var isSeparateStatement = false
     /// In the text of a statement of its own: subqueries whose rows it gets, by their places among them.
     var hoisted: [TypedQuery: Int] = [:]
-    /// The symbols that any expression of the statement has; nil for all. Columns of wide tables are carried along only where they are used.
-    var usedSymbols: Set<Symbol>?
+    /// The symbols of the whole statement; nil for all. Columns of wide tables are carried along only where they are used.
+    var usedSymbols: SymbolUse?
 
     struct CommonRelation {
         var name: String

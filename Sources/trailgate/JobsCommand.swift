@@ -4,8 +4,8 @@ import Foundation
 import Jobs
 import PostgresCluster
 import PostgresDriver
-import S3Store
 import QueryEngine
+import S3Store
 
 struct JobsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -3,6 +3,7 @@ import Converter
 import Foundation
 import LogFormats
 import PostgresCluster
+import S3Store
 import Synchronization
 
 struct LoadCommand: AsyncParsableCommand {
@@ -39,6 +40,9 @@ struct LoadCommand: AsyncParsableCommand {
     @Flag(help: .setting("seal", "Finish the days that are closed, too: see `trailgate seal`."))
     var seal = false
 
+    @Option(help: .setting("region", "S3's region to ask first; else AWS_REGION, AWS_DEFAULT_REGION, the profile's.", valueName: "region"))
+    var region: String = Setting.value("region", or: "")
+
     @OptionGroup(title: "S3") var s3: S3Options
     @OptionGroup var options: DatabaseOptions
 
@@ -48,7 +52,9 @@ struct LoadCommand: AsyncParsableCommand {
 
     func run() async throws {
         let outcome = try await Interruption.run { [self] in
-            let opener = SourceOpener(s3: s3.settings, bucketFolder: options.directory.results.path)
+            var settings = s3.settings
+            settings.region = region.isEmpty ? nil : region
+            let opener = SourceOpener(s3: settings, bucketFolder: options.directory.results.path)
             let result: Result<LoadSummary?, any Error>
             do { result = .success(try await work(on: opener)) } catch { result = .failure(error) }
             await opener.close()

@@ -8,9 +8,6 @@ struct S3Options: ParsableArguments {
     )
     var endpointUrl: String = Setting.value("endpoint-url", or: "")
 
-    @Option(help: .setting("region", "The region to ask first; else AWS_REGION, AWS_DEFAULT_REGION, the profile's.", valueName: "region"))
-    var region: String = Setting.value("region", or: "")
-
     @Option(help: .setting("profile", "The profile in ~/.aws to use; else the environment's keys or AWS_PROFILE.", valueName: "name"))
     var profile: String = Setting.value("profile", or: "")
 
@@ -23,7 +20,6 @@ struct S3Options: ParsableArguments {
     var settings: S3Settings {
         var settings = S3Settings()
         settings.endpointURL = endpointUrl.isEmpty ? nil : endpointUrl
-        settings.region = region.isEmpty ? nil : region
         settings.profile = profile.isEmpty ? nil : profile
         settings.isRequesterPays = requesterPays || Setting.flag("requester-pays")
         settings.isUnsigned = noSignRequest || Setting.flag("no-sign-request")

@@ -119,7 +119,7 @@ struct ServeCommand: AsyncParsableCommand {
         let store = JobStore(owners)
         let logger = logger
         return JobScheduler(
-            database: database.owner, store: store, 
+            database: database.owner, store: store,
             runner: LoadJobRunner(database: database.owner, store: store, sources: options.jobSources, limits: limits),
             limits: limits, clock: ContinuousClock(), now: JobsCommand.now, report: { ServerEvent.jobs($0).log(to: logger) })
     }

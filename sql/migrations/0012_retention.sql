@@ -17,16 +17,16 @@ RETURNS void
 LANGUAGE plpgsql VOLATILE
 AS $$
 DECLARE
-    found trail.day_partition;
+    dropped trail.day_partition;
 BEGIN
-    SELECT * INTO found FROM trail.day_partition AS p WHERE p.partition = drop_day.partition;
+    SELECT * INTO dropped FROM trail.day_partition AS p WHERE p.partition = drop_day.partition;
     IF NOT FOUND THEN
         RETURN;
     END IF;
-    IF found.relation = 'cloudtrail_record' THEN
-        DELETE FROM trail.duplicate WHERE event_time >= found.day AND event_time < found.day + 1;
+    IF dropped.relation = 'cloudtrail_record' THEN
+        DELETE FROM trail.duplicate WHERE event_time >= dropped.day AND event_time < dropped.day + 1;
     END IF;
-    DELETE FROM trail.sealed_day AS s WHERE s.relation = found.relation AND s.day = found.day;
+    DELETE FROM trail.sealed_day AS s WHERE s.relation = dropped.relation AND s.day = dropped.day;
     EXECUTE format('DROP TABLE trail.%I', partition);
 END
 $$;

@@ -11,7 +11,8 @@ package struct JobRegistry: Sendable {
 
     /// - Parameter onRequest: wakes this process's scheduler, if it has one; others look once a second.
     package init(
-        store: JobStore, aliases: any TableAliasing, sources: JobSources, now: @escaping @Sendable () -> UTCTime, onRequest: @escaping @Sendable () -> Void = {}
+        store: JobStore, aliases: any TableAliasing, sources: JobSources, now: @escaping @Sendable () -> UTCTime,
+        onRequest: @escaping @Sendable () -> Void = {}
     ) {
         self.store = store
         self.aliases = aliases

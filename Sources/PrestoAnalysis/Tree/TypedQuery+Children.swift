@@ -96,10 +96,13 @@ extension [TypedSelect.Bound<TypedExpression>] {
 }
 
 extension TypedQuery {
-    /// The symbols that any expression within has.
-    package var usedSymbols: Set<Symbol> {
+    /// The symbols that any expression within has; nil where finding out takes too long, since parts are shared over many levels.
+    package var usedSymbols: Set<Symbol>? {
         var found: Set<Symbol> = []
+        var visitsLeft = 1_000_000
         func visit(_ expression: TypedExpression) {
+            guard !expression.isConstant, visitsLeft > 0 else { return }
+            visitsLeft -= 1
             if case .symbol(let symbol) = expression.kind { found.insert(symbol) }
             expression.forEachChild(visit)
         }
@@ -107,6 +110,6 @@ extension TypedQuery {
             visit(expression)
             return expression
         }
-        return found
+        return visitsLeft > 0 ? found : nil
     }
 }
