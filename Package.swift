@@ -91,7 +91,8 @@ let package = Package(
         .executableTarget(
             name: "trailgate",
             dependencies: [
-                "Server", "GlueAPI", "Jobs", "Converter", "Integrity", "SampleTrail", "LogFormats", "QueryEngine", "QueryService", "AthenaAPI",
+                "Server", "GlueAPI", "Jobs", "Converter", "Integrity", "SampleTrail", "LogFormats", "QueryEngine", "QueryService",
+                "AthenaAPI",
                 "Catalog", "ObjectStore", "S3Store", "SigV4",
                 "PostgresCluster", "PostgresDriver", "PrestoTypes", "FunctionCatalog",
                 .product(name: "Logging", package: "swift-log"),

@@ -53,7 +53,10 @@ package struct CallModifiers: Hashable, Sendable {
 
     var prefix: String { distinct ? "DISTINCT " : "" }
     var suffix: String { orderBy.map { " ORDER BY \($0)" } ?? "" }
-    var tail: String { filter == nil && over == nil ? "" : (filter.map { " FILTER (WHERE \($0))" } ?? "") + (over.map { " OVER \($0)" } ?? "") }
+    var tail: String {
+        if filter == nil, over == nil { return "" }
+        return (filter.map { " FILTER (WHERE \($0))" } ?? "") + (over.map { " OVER \($0)" } ?? "")
+    }
 }
 
 /// One argument of a call, already rendered.

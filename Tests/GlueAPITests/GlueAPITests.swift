@@ -19,7 +19,9 @@ private typealias Call = (_ operation: String, _ body: String) async throws -> (
 private func withAPI(_ body: (Call) async throws -> Void) async throws {
     try await TestDatabase.with { database in
         let pool = PostgresPool(database.owner, limits: .init(connectionCountMax: 1))
-        let registry = JobRegistry(store: JobStore(pool), aliases: Tables(), sources: JobSources { SourceOpener(s3: S3Settings(), bucketFolder: nil) }, now: { UTCTime(seconds: 1_700_000_000.25) })
+        let sources = JobSources { SourceOpener(s3: S3Settings(), bucketFolder: nil) }
+        let registry = JobRegistry(
+            store: JobStore(pool), aliases: Tables(), sources: sources, now: { UTCTime(seconds: 1_700_000_000.25) })
         let api = GlueAPI(jobs: registry)
         let result: Result<Void, any Error>
         do {
