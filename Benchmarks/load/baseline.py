@@ -1,7 +1,7 @@
 """The baseline: how one loads CloudTrail into PostgreSQL with Python, done well.
 
 gzip and orjson for reading, psycopg's COPY for writing, nested values as the JSON that orjson prints, one transaction for some thousand events.
-It fills the columns of trail.cloudtrail as Trailgate does, without the care for odd records.
+It fills a table with the columns of trail.cloudtrail, without the care for odd records.
 
     baseline.py CONNECTION-STRING FOLDER
 """
@@ -44,7 +44,7 @@ def main():
     files = sorted(pathlib.Path(folder).rglob("*.json.gz"))
     with psycopg.connect(connection_string) as connection:
         for start in range(0, len(files), BATCH_FILES):
-            with connection.cursor().copy(f"COPY trail.cloudtrail ({', '.join(COLUMNS)}) FROM STDIN") as copy:
+            with connection.cursor().copy(f"COPY trail.baseline ({', '.join(COLUMNS)}) FROM STDIN") as copy:
                 for number, path in enumerate(files[start : start + BATCH_FILES], start + 1):
                     with gzip.open(path) as file:
                         records = orjson.loads(file.read())["Records"]
