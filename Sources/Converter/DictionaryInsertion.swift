@@ -11,7 +11,8 @@ struct DictionaryInsertion: Sendable {
         self.entries = entries.sorted { $0.id < $1.id }
     }
 
-    /// One transaction for each thousand or so.
+    /// One transaction for each thousand or so. Each is on disk when it returns, whatever the session's `synchronous_commit`: a converter that goes
+    /// on after a crash of PostgreSQL refers to entries that it has added before, and does not add them again.
     func run(_ session: PostgresSession) throws(PostgresError) {
         for kind in DictionaryKind.allCases {
             var rest = entries.filter { $0.kind == kind }[...]
@@ -23,6 +24,7 @@ struct DictionaryInsertion: Sendable {
         _ = try session.query(
             """
             INSERT INTO \(kind.table) SELECT id, value::\(kind.valueType) FROM unnest($1::uuid[], $2::text[]) AS entry (id, value)
+            CROSS JOIN set_config('synchronous_commit', 'on', true)
             ON CONFLICT (id) DO NOTHING
             """,
             [

@@ -28,13 +28,15 @@ package struct Retention: Sendable {
         try await withConnection { (connection) throws(PostgresError) in try await Self.find(before: day, connection) }
     }
 
-    /// Drops the days before `day`, and has later loads leave them aside. What was kept longer before is not brought back by a longer time.
+    /// Drops the days before `day`, and has later loads leave them aside. Once a longer time is asked for, loads may bring back what they have not
+    /// loaded yet.
     package func drop(before day: CivilDay) async throws(LoadError) -> Outcome {
         try await withConnection { (connection) throws(PostgresError) in
             _ = try await connection.query(
                 """
                 INSERT INTO trail.retention (first_day) VALUES ($1::date)
                 ON CONFLICT (only_row) DO UPDATE SET first_day = excluded.first_day, changed_at = now()
+                WHERE retention.first_day <> excluded.first_day
                 """, [PostgresParameter(day.text())])
             var outcome = try await Self.find(before: day, connection)
             for partition in outcome.partitions { try await Self.drop(partition, connection) }
