@@ -48,6 +48,7 @@ let package = Package(
 
         // The way of a log record.
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
         library("ObjectStore"),
         library(
             "S3Store",
@@ -55,7 +56,7 @@ let package = Package(
                 "ObjectStore", "SigV4", .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ]),
-        library("LogFormats", ["CZlib", .product(name: "Crypto", package: "swift-crypto")]),
+        library("LogFormats", ["CISAL", .product(name: "Crypto", package: "swift-crypto")]),
         library("SampleTrail", ["CZlib", "LogFormats"]),
         library("Converter", ["ObjectStore", "S3Store", "LogFormats", "PostgresDriver"]),
         library(

@@ -5,7 +5,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-packages=(postgresql libpq-dev zlib1g-dev pkg-config make python3-venv)
+packages=(postgresql libpq-dev zlib1g-dev libisal-dev pkg-config make python3-venv)
 
 say() { printf '%s\n' "$*" >&2; }
 

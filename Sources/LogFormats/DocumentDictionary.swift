@@ -1,4 +1,5 @@
 import Crypto
+import Glibc
 
 /// Which of the two dictionaries a value belongs to: JSON values by their bytes, or texts.
 package enum DictionaryKind: UInt8, CaseIterable, Sendable {
@@ -109,7 +110,9 @@ struct DocumentDictionary: ~Copyable {
 
     @inline(__always)
     private func isKept(_ bytes: UnsafeBufferPointer<UInt8>, at slot: Slot) -> Bool {
-        slot.count == bytes.count && kept.bytes[slot.start..<slot.start + slot.count].elementsEqual(bytes)
+        guard slot.count == bytes.count else { return false }
+        guard let value = bytes.baseAddress, let kept = kept.bytes.baseAddress else { return bytes.isEmpty }
+        return memcmp(kept + slot.start, value, slot.count) == 0
     }
 
     private static let slotCount = 1 << 14

@@ -6,7 +6,8 @@ func gzip(_ bytes: [UInt8], level: Int32 = 6) -> [UInt8] {
     guard deflateInit2_(&stream, level, Z_DEFLATED, 31, 9, Z_DEFAULT_STRATEGY, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
     else { return [] }
     defer { deflateEnd(&stream) }
-    let room = Int(deflateBound(&stream, UInt(bytes.count)))
+    // Its bound is too low for stored blocks in zlib 1.2.13.
+    let room = Int(deflateBound(&stream, UInt(bytes.count))) + bytes.count / 100 + 1_000
     return [UInt8](unsafeUninitializedCapacity: room) { output, count in
         bytes.withUnsafeBufferPointer { input in
             stream.next_in = UnsafeMutablePointer(mutating: input.baseAddress)

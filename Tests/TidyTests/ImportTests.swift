@@ -18,7 +18,7 @@ struct ImportTests {
         ["PrestoTypes", "PrestoSyntax"],
         ["S3Store"],
         ["SourceText", "PostgresDriver", "ObjectStore", "SigV4", "AWSJSON"],
-        ["CLibpq", "CZlib"],
+        ["CLibpq", "CZlib", "CISAL"],
     ]
 
     /// What must not be known where. Everything of the language is text and values: no bytes from outside, no time, no threads.
