@@ -52,6 +52,14 @@ actor BatchCommitter {
         }
     }
 
+    func summarize(_ days: [TableDay]) async throws(LoadError) {
+        do throws(PostgresError) {
+            try await open().run { (session) throws(PostgresError) in try DaySummaries(days: days).run(session) }
+        } catch {
+            throw LoadError(error)
+        }
+    }
+
     private func commitApart(_ objects: [ConvertedObject], _ message: String) async throws(LoadError) -> [ConvertedObject] {
         var committed: [ConvertedObject] = []
         for object in objects {

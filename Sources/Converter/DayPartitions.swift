@@ -17,21 +17,11 @@ actor DayPartitions {
 
     func close() async { await connection.close() }
 
-    /// Tells the summaries of the days that were loaded into of their new pages, so that queries need not read them.
-    func summarize() async throws(LoadError) {
-        do throws(PostgresError) {
-            _ = try await connection.query(
-                """
-                SELECT brin_summarize_new_values(index.oid)
-                FROM trail.day_partition AS day
-                JOIN pg_index ON indrelid = to_regclass('trail.' || quote_ident(day.partition))
-                JOIN pg_class AS index ON index.oid = indexrelid
-                JOIN pg_am ON pg_am.oid = index.relam AND amname = 'brin'
-                JOIN unnest($1::text[], $2::date[]) AS made (relation, day) USING (relation, day)
-                """, [PostgresParameter(array: made.map { $0.service.table }), PostgresParameter(array: made.map { $0.day.text() })])
-        } catch {
-            throw LoadError(error)
-        }
+    /// The days that were loaded into, in `count` shares of about the same size.
+    func shares(_ count: Int) -> [[TableDay]] {
+        var shares = [[TableDay]](repeating: [], count: count)
+        for (index, day) in made.sorted().enumerated() { shares[index % count].append(day) }
+        return shares.filter { !$0.isEmpty }
     }
 
     func add(_ days: Set<TableDay>) async throws(LoadError) {

@@ -66,7 +66,7 @@ struct Discovery {
             step.found += page.count
             let unknown = page.isEmpty ? [] : try await claims.unknown(page, in: source.store)
             step.known += page.count - unknown.count
-            candidates += unknown.map(\.0)
+            candidates = Self.byDay(candidates + unknown.map(\.0))
             return true
         } catch let error as ObjectStoreError {
             throw Task.isCancelled ? .cancelled : .source(source.description, error)
@@ -75,6 +75,12 @@ struct Discovery {
         } catch {
             throw .cancelled
         }
+    }
+
+    /// Objects of a day together: a COPY into few partitions costs PostgreSQL less than one into many. Listings are by account and region.
+    private static func byDay(_ objects: [ObjectSummary]) -> [ObjectSummary] {
+        let days = objects.map { LogPath(key: $0.key).day?.daysSince2000 ?? .max }
+        return objects.indices.sorted { (days[$0], $0) < (days[$1], $1) }.map { objects[$0] }
     }
 
     private var isUnitFull: Bool {

@@ -2,9 +2,15 @@ import LogFormats
 
 /// Turns one unit of objects after the other into committed rows: a reader and a connection of its own.
 struct LoadWorker: Sendable {
+    /// What the workers of a load know together.
+    struct Shared: Sendable {
+        let filter = DuplicateFilter()
+        let entries = CommittedEntries()
+    }
+
     let converter: ObjectConverter
     let committer: BatchCommitter
-    let filter: DuplicateFilter
+    let shared: Shared
     let options: LoadOptions
 
     /// Deals with each object of the unit, in as many transactions as its rows need.
@@ -45,14 +51,19 @@ struct LoadWorker: Sendable {
     }
 
     private func commit(_ batch: [ConvertedObject], _ tally: LoadTally) async throws(LoadError) {
-        filter.add(await converter.takeEventKeys())
+        shared.filter.add(await converter.takeEventKeys())
         let committed = try await committer.commit(try await referable(batch))
         await tally.finished(committed.map(\.finished), known: batch.count - committed.count)
     }
 
     /// The batch, once the dictionaries have what its rows refer to. Where PostgreSQL refuses that, none of the batch can be loaded.
     private func referable(_ batch: [ConvertedObject]) async throws(LoadError) -> [ConvertedObject] {
-        guard !batch.isEmpty, let refusal = try await committer.add(await converter.takeEntries()) else { return batch }
+        guard !batch.isEmpty else { return batch }
+        let entries = shared.entries.missing(await converter.takeEntries())
+        guard let refusal = try await committer.add(entries) else {
+            shared.entries.add(entries)
+            return batch
+        }
         await converter.forgetEntries()
         return batch.map { $0.left(with: .rejected(ObjectReject(.refusedByDatabase, refusal))) }
     }

@@ -59,8 +59,8 @@ package struct Loader: Sendable {
         let claims = Claims(connection: control, loadID: record.id, reloads: options.selection.reloads)
         let firstDay = try await keptFrom(control)
         let partitions = DayPartitions(connection: try await connect(), timeMax: options.partitionTimeMax)
-        let filter = DuplicateFilter()
-        var free = (0..<max(options.unitCountMax, 2)).map { _ in worker(record, partitions, filter) }
+        let shared = LoadWorker.Shared()
+        var free = (0..<max(options.unitCountMax, 2)).map { _ in worker(record, partitions, shared) }
         var discovery = Discovery(sources, claims: claims, options: options, firstDay: firstDay)
         let result = await withTaskGroup(of: Result<LoadWorker, LoadError>.self) { group -> Result<Void, LoadError> in
             do throws(LoadError) {
@@ -78,13 +78,12 @@ package struct Loader: Sendable {
                 return .failure(error)
             }
         }
+        let summarized = await summarize(partitions, free.map(\.committer))
         for worker in free { await worker.committer.close() }
-        let summarized: Result<Void, LoadError>
-        do throws(LoadError) { summarized = .success(try await partitions.summarize()) } catch { summarized = .failure(error) }
         await partitions.close()
         try result.get()
         try summarized.get()
-        await tally.found(duplicates: try await Deduplication(connection: control, loadID: record.id).run(filter))
+        await tally.found(duplicates: try await Deduplication(connection: control, loadID: record.id).run(shared.filter))
     }
 
     private func work(
@@ -99,9 +98,29 @@ package struct Loader: Sendable {
         }
     }
 
-    private func worker(_ record: LoadRecord, _ partitions: DayPartitions, _ filter: DuplicateFilter) -> LoadWorker {
+    /// All committers at once, each a share of the days.
+    private func summarize(_ partitions: DayPartitions, _ committers: [BatchCommitter]) async -> Result<Void, LoadError> {
+        let shares = await partitions.shares(max(committers.count, 1))
+        return await withTaskGroup(of: Result<Void, LoadError>.self) { group in
+            for (committer, days) in zip(committers, shares) {
+                group.addTask {
+                    do throws(LoadError) {
+                        try await committer.summarize(days)
+                        return .success(())
+                    } catch {
+                        return .failure(error)
+                    }
+                }
+            }
+            var result = Result<Void, LoadError>.success(())
+            for await summarized in group { result = result.flatMap { summarized } }
+            return result
+        }
+    }
+
+    private func worker(_ record: LoadRecord, _ partitions: DayPartitions, _ shared: LoadWorker.Shared) -> LoadWorker {
         let committer = BatchCommitter(parameters: database, loadID: record.id, partitions: partitions, options: options)
-        return LoadWorker(converter: ObjectConverter(options: options), committer: committer, filter: filter, options: options)
+        return LoadWorker(converter: ObjectConverter(options: options), committer: committer, shared: shared, options: options)
     }
 
     func keptFrom(_ control: PostgresConnection) async throws(LoadError) -> CivilDay? {
