@@ -90,19 +90,26 @@ struct EmbeddedCluster: Sendable {
         }
     }
 
-    /// Stops the server: running statements are cancelled, then everything is written out.
+    /// Stops the server: running statements are cancelled, then everything is written out. A server that takes too long is stopped as if by a
+    /// crash, after which the next start recovers.
+    ///
+    /// Source: PostgreSQL manual, 19.5 "Shutting Down the Server".
     func stop() throws(ClusterError) {
-        guard let file = PostmasterFile(dataFolder: home.data), file.isRunning else { return }
-        let installation = try PostgresInstallation.find(for: dataVersion)
-        let seconds = Int(Limits.stopTimeMax.components.seconds)
-        for mode in ["fast", "immediate"] {
-            let arguments = [
-                installation.program("pg_ctl"), "stop", "--wait", "--timeout=\(seconds)", "--silent", "--mode=\(mode)",
-                "--pgdata=\(home.data)",
-            ]
-            if try run(arguments, timeout: Limits.stopTimeMax + .seconds(10)).isSuccess || !file.isRunning { return }
+        let fastShutdown = SIGINT
+        let immediateShutdown = SIGQUIT
+        for signal in [fastShutdown, immediateShutdown] {
+            guard let server = runningServer else { return }
+            kill(server.processID, signal)
+            let deadline = ContinuousClock.now + Limits.stopTimeMax
+            while runningServer != nil, ContinuousClock.now < deadline { usleep(Limits.stopPause) }
         }
-        throw ClusterError("PostgreSQL does not stop (process \(file.processID))", log: logTail)
+        guard let server = runningServer else { return }
+        throw ClusterError("PostgreSQL does not stop (process \(server.processID))", log: logTail)
+    }
+
+    /// The server that holds the data; it lets go of them as the last thing that it does.
+    private var runningServer: PostmasterFile? {
+        PostmasterFile(dataFolder: home.data).flatMap { $0.isRunning ? $0 : nil }
     }
 
     func run(_ arguments: [String], timeout: Duration) throws(ClusterError) -> Subprocess.Output {
@@ -134,6 +141,8 @@ enum Limits {
     static let orphansTimeMax: Duration = .seconds(20)
     /// The last checkpoint writes out all shared buffers.
     static let stopTimeMax: Duration = .seconds(120)
+    /// Microseconds between two looks at a server that stops.
+    static let stopPause: UInt32 = 4_000
     static let initialisationTimeMax: Duration = .seconds(120)
     /// How long another process may take to start or stop the cluster.
     static let changeTimeMax: Duration = recoveryTimeMax + stopTimeMax

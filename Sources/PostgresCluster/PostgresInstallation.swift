@@ -12,11 +12,10 @@ package struct PostgresInstallation: Hashable, Sendable {
     package func program(_ name: String) -> String { "\(binaries)/\(name)" }
 
     /// All that are supported, the newest first: Debian's folders, then the search path.
-    package static func all(searchPath: String? = nil, debianFolder: String = "/usr/lib/postgresql") -> [PostgresInstallation] {
-        let debian = supportedVersions.reversed().map { "\(debianFolder)/\($0)/bin" }
+    package static func all(searchPath: String? = nil, debianFolder: String = Self.debianFolder) -> [PostgresInstallation] {
         let path = (searchPath ?? ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map(String.init)
         var found: [PostgresInstallation] = []
-        for folder in debian + path where !found.contains(where: { $0.binaries == folder }) {
+        for folder in debianFolders(debianFolder) + path where !found.contains(where: { $0.binaries == folder }) {
             if let installation = PostgresInstallation(binaries: folder) { found.append(installation) }
         }
         return found.filter { supportedVersions.contains($0.majorVersion) }.enumerated()
@@ -24,15 +23,28 @@ package struct PostgresInstallation: Hashable, Sendable {
     }
 
     /// The one to use: of the version that wrote the existing cluster, or else the newest.
+    ///
+    /// A program is asked for its version, which takes a moment: where Debian's folder of that version has it, no other is asked.
     static func find(for clusterVersion: Int?) throws(ClusterError) -> PostgresInstallation {
+        guard let clusterVersion else {
+            guard let newest = all().first else { throw .nothingInstalled }
+            return newest
+        }
+        let usual = PostgresInstallation(binaries: debianFolder(of: clusterVersion, in: debianFolder))
+        if let usual, usual.majorVersion == clusterVersion { return usual }
         let installed = all()
-        guard let newest = installed.first else { throw .nothingInstalled }
-        guard let clusterVersion else { return newest }
+        guard !installed.isEmpty else { throw .nothingInstalled }
         guard let match = installed.first(where: { $0.majorVersion == clusterVersion }) else {
             throw .versionMissing(clusterVersion, installed: installed)
         }
         return match
     }
+
+    package static let debianFolder = "/usr/lib/postgresql"
+
+    private static func debianFolders(_ root: String) -> [String] { supportedVersions.reversed().map { debianFolder(of: $0, in: root) } }
+
+    private static func debianFolder(of version: Int, in root: String) -> String { "\(root)/\(version)/bin" }
 
     private init?(binaries: String) {
         let needed = ["postgres", "initdb", "pg_ctl"]

@@ -106,7 +106,7 @@ package struct Subprocess {
                 throw ClusterError("\(arguments.joined(separator: " ")) did not end in time")
             }
             usleep(pause)
-            pause = min(pause * 2, 50_000)
+            pause = min(pause * 2, Self.pauseMax)
         }
         let signal = status & 0x7f
         return signal == 0 ? (status >> 8) & 0xff : 128 + signal
@@ -126,6 +126,8 @@ package struct Subprocess {
     }
 
     private static let outputBytesMax = 64 << 10
+    /// Microseconds between two looks at a child: every command of trailgate's waits for some.
+    private static let pauseMax: UInt32 = 4_000
     /// `POSIX_SPAWN_SETSID` of glibc's spawn.h, which Swift does not import.
     private static let setSession: Int32 = 0x80
 }

@@ -16,9 +16,19 @@ package enum PostgresViews {
             try session.transaction {
                 // Two programs may start at once.
                 try session.execute("SELECT pg_advisory_xact_lock(hashtext('trailgate.views'))")
-                for view in views { try view.install(in: session, readableBy: role) }
+                for view in try changed(views, session) { try view.install(in: session, readableBy: role) }
             }
         }
+    }
+
+    /// Those whose definition is not the one that PostgreSQL has, found in one round trip: there are many, and each start asks.
+    private static func changed(_ views: [View], _ session: PostgresSession) throws(PostgresError) -> [View] {
+        let rows = try session.query(
+            """
+            SELECT place FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS view (name, definition, place)
+            WHERE obj_description(to_regclass(name), 'pg_class') IS DISTINCT FROM definition ORDER BY place
+            """, [PostgresParameter(array: views.map(\.qualifiedName)), PostgresParameter(array: views.map(\.definition))])
+        return try rows.map { (row) throws(PostgresError) in views[try row.int(0) - 1] }
     }
 }
 
@@ -27,19 +37,19 @@ private struct View {
     var name: String
     var definition: String
 
+    var schema: String { PostgresIdentifier.quoted(database) }
+    var qualifiedName: String { "\(schema).\(PostgresIdentifier.quoted(name))" }
+
     func install(in session: PostgresSession, readableBy role: String) throws(PostgresError) {
-        let schema = PostgresIdentifier.quoted(database)
-        let view = "\(schema).\(PostgresIdentifier.quoted(name))"
-        let known = try session.query("SELECT obj_description(to_regclass($1), 'pg_class')", [.init(view)])
-        let remembered = PostgresIdentifier.quoted(role)
-        guard known.first?.stringOrNil(0) != definition else { return }
+        let view = qualifiedName
+        let reader = PostgresIdentifier.quoted(role)
         try session.execute(
             """
             CREATE SCHEMA IF NOT EXISTS \(schema);
             DROP VIEW IF EXISTS \(view);
             \(definition);
-            GRANT USAGE ON SCHEMA \(schema) TO \(remembered);
-            GRANT SELECT ON \(view) TO \(remembered);
+            GRANT USAGE ON SCHEMA \(schema) TO \(reader);
+            GRANT SELECT ON \(view) TO \(reader);
             """)
         _ = try session.query("SELECT set_config('trailgate.definition', $1, true)", [.init(definition)])
         try session.execute(
