@@ -1,8 +1,8 @@
-"""Measures `trailgate load` and the baseline, from process start to exit, on a durable cluster.
+"""Measures `trailgate load` and its baselines, from process start to exit, on a durable cluster.
 
-Each loads the same sample, Trailgate into its tables and the baseline into one of the same columns. A sample of VPC flow logs is loaded by
-`trailgate load` alone. The counts are checked: a fast wrong answer is no result. Prints a table and writes load.json next to the data when it
-is kept.
+Each loads the same sample: Trailgate into its tables, orjson and psycopg into one of the same columns in the same cluster, DuckDB into one of
+its own. A sample of VPC flow logs is loaded by `trailgate load` alone. The counts are checked: a fast wrong answer is no result. Prints a
+table and writes load.json next to the data when it is kept.
 """
 
 import argparse
@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 
+import duckdb
 import psycopg
 
 HERE = pathlib.Path(__file__).parent
@@ -103,6 +104,7 @@ def measure(trailgate, events, lines, folder, keep):
     baseline, _ = run(sys.executable, HERE / "baseline.py", cluster.connection_string, trail)
     check(cluster, events, "trail.baseline")
     cluster.close()
+    duck = measure_duckdb(events, trail, folder / "duck.db")
     flows_loaded, flows_memory = measure_flows(trailgate, lines, flows, data)
 
     result = {
@@ -110,6 +112,8 @@ def measure(trailgate, events, lines, folder, keep):
         "trailgate_events_per_second": round(events / loaded),
         "baseline_events_per_second": round(events / baseline),
         "ratio": round(baseline / loaded, 2),
+        "duckdb_events_per_second": round(events / duck),
+        "duckdb_ratio": round(duck / loaded, 2),
         "trailgate_seconds": round(loaded, 2),
         "sealing_seconds": round(sealed, 2),
         "sealed_events_per_second": round(events / (loaded + sealed)),
@@ -127,6 +131,8 @@ def measure(trailgate, events, lines, folder, keep):
     print(f"stored per JSON byte:      {float(stored_bytes) / float(json_bytes):6.2f}    sealed, indexes included")
     print(f"orjson and psycopg COPY:   {baseline:6.2f} s  {events / baseline:9,.0f} events/s")
     print(f"ratio:                     {baseline / loaded:6.2f}")
+    print(f"DuckDB's read_json:        {duck:6.2f} s  {events / duck:9,.0f} events/s")
+    print(f"ratio:                     {duck / loaded:6.2f}")
     print(f"VPC flow logs:             {flows_loaded:6.2f} s  {lines / flows_loaded:9,.0f} lines/s    peak {flows_memory:.0f} MB")
     print(json.dumps(result))
     if keep:
@@ -143,6 +149,16 @@ def measure_flows(trailgate, lines, flows, data):
     if count != lines:
         sys.exit(f"{count:,} rows of flow logs, where {lines:,} lines were written")
     return loaded, memory
+
+
+def measure_duckdb(events, trail, database):
+    """Seconds of DuckDB's loading."""
+    seconds, _ = run(sys.executable, HERE / "duckdb_load.py", database, trail)
+    with duckdb.connect(str(database), read_only=True) as connection:
+        count, distinct = connection.execute('SELECT count(*), count(DISTINCT "eventID") FROM cloudtrail').fetchone()
+    if count != events or distinct != events:
+        sys.exit(f"DuckDB has {count:,} rows and {distinct:,} different events, where {events:,} were written")
+    return seconds
 
 
 def check(cluster, events, table):
