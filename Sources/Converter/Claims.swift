@@ -29,7 +29,8 @@ struct Claims: Sendable {
                 o.size = w.size AND o.etag = w.etag AND coalesce(o.reason NOT IN ('unreadable', 'refused-by-database'), true)
                     AND (NOT $5 OR o.load_id >= $6)
             FROM unnest($2::text[], $3::bigint[], $4::text[]) WITH ORDINALITY AS w (key, size, etag, place)
-            JOIN trail.object AS o ON o.store = $1 AND o.key = w.key
+            -- One look into the unique index for each key: a join may read the whole table for each page of a listing.
+            CROSS JOIN LATERAL (SELECT * FROM trail.object WHERE store = $1 AND key = w.key LIMIT 1) AS o
             """,
             [
                 PostgresParameter(store.name), PostgresParameter(array: objects.map { $0.key }),
