@@ -40,6 +40,8 @@ struct EmbeddedCluster: Sendable {
         let deadline = ContinuousClock.now + Limits.recoveryTimeMax
         while let file = PostmasterFile(dataFolder: home.data) {
             guard file.isRunning else {
+                // It may have been a child of this process.
+                waitpid(file.processID, nil, WNOHANG)
                 try file.retire()
                 return false
             }
@@ -54,24 +56,37 @@ struct EmbeddedCluster: Sendable {
         rotateLog()
         // No server runs here, so the lock on the socket is a dead server's. Its process id may have been used again.
         unlink(home.socketLock)
-        let seconds = Int(Limits.recoveryTimeMax.components.seconds)
-        let arguments = [
-            installation.program("pg_ctl"), "start", "--wait", "--timeout=\(seconds)", "--silent", "--pgdata=\(home.data)",
-            "--log=\(home.log)",
-        ]
         let deadline = ContinuousClock.now + Limits.orphansTimeMax
         while true {
             let logStart = FileManager.default.sizeOfFile(home.log)
-            let output = try run(arguments, timeout: Limits.recoveryTimeMax + .seconds(10))
-            if output.isSuccess { return }
+            if try isReady(startServer(with: installation)) { return }
             let log = tail(from: logStart)
             // Server processes outlive a killed postmaster; PostgreSQL will not start before they are gone.
-            guard log.contains("pre-existing shared memory block"), ContinuousClock.now < deadline else {
-                throw .startFailed(home, output.text, log)
-            }
+            guard log.contains("pre-existing shared memory block"), ContinuousClock.now < deadline else { throw .startFailed(home, log) }
             endOrphans()
             usleep(200_000)
         }
+    }
+
+    /// Starts a server that outlives this process. `pg_ctl start` does the same, and looks for the outcome ten times a second.
+    private func startServer(with installation: PostgresInstallation) throws(ClusterError) -> pid_t {
+        let log = open(home.log, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        guard log >= 0, fchown(log, home.account.userID, home.account.groupID) == 0 else { throw .system("write", home.log, code: errno) }
+        defer { close(log) }
+        let arguments = try home.account.command([installation.program("postgres"), "-D", home.data])
+        return try Subprocess(arguments: arguments, folder: home.path).start(output: log)
+    }
+
+    /// Waits until the server takes connections; `false` when it ended instead. Source: PostgreSQL, src/include/utils/pidfile.h, `PM_STATUS_READY`.
+    private func isReady(_ server: pid_t) throws(ClusterError) -> Bool {
+        let deadline = ContinuousClock.now + Limits.recoveryTimeMax
+        while ContinuousClock.now < deadline {
+            if let file = runningServer, file.isReady { return true }
+            var status: Int32 = 0
+            guard waitpid(server, &status, WNOHANG) != server else { return false }
+            usleep(Limits.pause)
+        }
+        throw .notReady(home, logTail)
     }
 
     /// Ends what a killed postmaster left behind, as it would have done itself. A process that computes does not look whether its postmaster is
@@ -101,7 +116,7 @@ struct EmbeddedCluster: Sendable {
             guard let server = runningServer else { return }
             kill(server.processID, signal)
             let deadline = ContinuousClock.now + Limits.stopTimeMax
-            while runningServer != nil, ContinuousClock.now < deadline { usleep(Limits.stopPause) }
+            while runningServer != nil, ContinuousClock.now < deadline { usleep(Limits.pause) }
         }
         guard let server = runningServer else { return }
         throw ClusterError("PostgreSQL does not stop (process \(server.processID))", log: logTail)
@@ -141,8 +156,8 @@ enum Limits {
     static let orphansTimeMax: Duration = .seconds(20)
     /// The last checkpoint writes out all shared buffers.
     static let stopTimeMax: Duration = .seconds(120)
-    /// Microseconds between two looks at a server that stops.
-    static let stopPause: UInt32 = 4_000
+    /// Microseconds between two looks at a server that starts or stops.
+    static let pause: UInt32 = 4_000
     static let initialisationTimeMax: Duration = .seconds(120)
     /// How long another process may take to start or stop the cluster.
     static let changeTimeMax: Duration = recoveryTimeMax + stopTimeMax
@@ -163,9 +178,8 @@ extension ClusterError {
         Self("PostgreSQL runs but does not become ready", advice: "Its log is \(home.log).", log: log)
     }
 
-    fileprivate static func startFailed(_ home: ClusterHome, _ output: String, _ log: String) -> Self {
-        let text = log.isEmpty ? output : log
-        return Self("PostgreSQL does not start", advice: advice(for: text, home), log: text)
+    fileprivate static func startFailed(_ home: ClusterHome, _ log: String) -> Self {
+        Self("PostgreSQL does not start", advice: advice(for: log, home), log: log)
     }
 
     static func advice(for log: String, _ home: ClusterHome) -> String {

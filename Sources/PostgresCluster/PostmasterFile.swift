@@ -24,6 +24,9 @@ struct PostmasterFile {
         socketFolder = lines.count > 4 && !lines[4].isEmpty ? lines[4] : nil
     }
 
+    /// Whether the server takes connections.
+    var isReady: Bool { lines.count > 7 && lines[7].hasPrefix("ready") }
+
     /// Whether the process is there and is a server on this data folder, by its command line or its current folder.
     ///
     /// A process id is used again, after a restart of the machine or of a container even at once; and a killed server may wait, a zombie, to be

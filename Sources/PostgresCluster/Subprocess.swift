@@ -40,9 +40,9 @@ package struct Subprocess {
         return Output(status: status, text: Self.contents(of: file))
     }
 
-    /// Starts the program in a session of its own, with `input` as its standard input, and does not wait.
-    package func start(input: Int32) throws(ClusterError) -> pid_t {
-        try spawn(output: nil, input: input, inOwnSession: true)
+    /// Starts the program in a session of its own, with `input` as its standard input, and does not wait. What it says goes to `output`, or nowhere.
+    package func start(input: Int32? = nil, output: Int32? = nil) throws(ClusterError) -> pid_t {
+        try spawn(output: output, input: input, inOwnSession: true)
     }
 
     private func spawn(output: Int32?, input: Int32? = nil, inOwnSession: Bool = false) throws(ClusterError) -> pid_t {
