@@ -18,7 +18,7 @@ struct RetainCommand: AsyncParsableCommand {
             """)
 
     @Option(help: .setting("keep", "How long to keep logs: 400d, 13w or 2y.", valueName: "time"))
-    var keep: KeepTime? = Setting.optional("keep")
+    var keep: KeepTime?
 
     @Flag(help: .setting("dry-run", "Say what would go, and leave it."))
     var dryRun = false
@@ -26,7 +26,7 @@ struct RetainCommand: AsyncParsableCommand {
     @OptionGroup var options: DatabaseOptions
 
     func run() async throws {
-        guard let keep else { throw ValidationError("Say how long to keep logs, as in --keep 400d.") }
+        guard let keep = keep ?? Setting.optional("keep") else { throw ValidationError("Say how long to keep logs, as in --keep 400d.") }
         let day = keep.firstDay(at: Date().timeIntervalSince1970)
         try await Interruption.run { [self] in
             try await options.withDatabase { database in

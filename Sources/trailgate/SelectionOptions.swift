@@ -5,26 +5,27 @@ import LogFormats
 /// Which of the objects found are loaded.
 struct SelectionOptions: ParsableArguments {
     @Option(help: .setting("from", "Load objects of this day and later, by the day in their keys.", valueName: "YYYY-MM-DD"))
-    var from: CivilDay? = Setting.optional("from")
+    var from: CivilDay?
 
     @Option(help: .setting("to", "Load objects of this day and earlier.", valueName: "YYYY-MM-DD"))
-    var to: CivilDay? = Setting.optional("to")
+    var to: CivilDay?
 
     @Flag(help: .setting("reload", "Load again what is loaded already; its events are replaced."))
     var reload = false
 
     @Option(help: .setting("max-objects", "Load at most so many objects; the next load goes on."))
-    var maxObjects: Int? = Setting.optional("max-objects")
+    var maxObjects: Int?
 
     func validate() throws {
-        if let from, let to, to < from { throw ValidationError("--to is before --from.") }
-        if let maxObjects, maxObjects < 1 { throw ValidationError("--max-objects must be at least 1.") }
+        let selection = selection
+        if let from = selection.from, let to = selection.to, to < from { throw ValidationError("--to is before --from.") }
+        if let count = selection.objectCountMax, count < 1 { throw ValidationError("--max-objects must be at least 1.") }
     }
 
     var selection: LoadSelection {
         var selection = LoadSelection()
-        (selection.from, selection.to) = (from, to)
-        (selection.reloads, selection.objectCountMax) = (reload || Setting.flag("reload"), maxObjects)
+        (selection.from, selection.to) = (from ?? Setting.optional("from"), to ?? Setting.optional("to"))
+        (selection.reloads, selection.objectCountMax) = (reload || Setting.flag("reload"), maxObjects ?? Setting.optional("max-objects"))
         return selection
     }
 }

@@ -45,7 +45,7 @@ struct ServeCommand: AsyncParsableCommand {
     var answerHold: Int = Setting.value("answer-hold", or: 100)
 
     @Option(help: .setting("keep", "How long to keep logs: 400d, 13w or 2y; older days are dropped.", valueName: "time"))
-    var keep: KeepTime? = Setting.optional("keep")
+    var keep: KeepTime?
 
     @Flag(help: .setting("no-jobs", "Run no jobs and fire no triggers here; another server on the same database may."))
     var noJobs = false
@@ -104,7 +104,7 @@ struct ServeCommand: AsyncParsableCommand {
         let watch = DatabaseWatch(database: database, owners: owners, logger: logger)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { await watch.run() }
-            group.addTask { await Housekeeping(database: database, keep: keep, logger: logger).run() }
+            group.addTask { await Housekeeping(database: database, keep: keep ?? Setting.optional("keep"), logger: logger).run() }
             if runsJobs { group.addTask { await scheduler.run() } }
             try await server.run()
             group.cancelAll()
