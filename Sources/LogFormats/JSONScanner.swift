@@ -3,7 +3,8 @@
 /// Shape: RFC 8259, sections 2 to 8, strictly. What it accepts PostgreSQL's `jsonb` input accepts, but for what `marks` names.
 ///
 /// The bytes from `end` on must be readable and zero for `padding` bytes: no loop tests for the end, since a zero byte ends every token.
-/// Cost: one pass; strings eight bytes at a time.
+/// Cost: one pass; strings eight bytes at a time. 3.5 GB/s of CloudTrail, 3 % of a load. simdjson's parser is 1.4 times as fast, but wants whole
+/// documents in memory, where this one has a window, and says nothing of what `marks` names: a load would gain 1 %.
 struct JSONScanner {
     static let padding = 32
 
