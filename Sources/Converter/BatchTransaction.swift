@@ -11,6 +11,7 @@ struct BatchTransaction {
     /// Gives the objects that are this load's own.
     func run(_ session: PostgresSession) throws -> [ConvertedObject] {
         try session.transaction {
+            try LoadRecord.join(loadID, session)
             let committed = try committedBefore(session)
             let added = try addBookmarks(session)
             try copyRows(of: added, session)

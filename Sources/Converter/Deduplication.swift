@@ -4,7 +4,8 @@ import PostgresDriver
 /// Sets aside the events that came before: from another trail, in another object, in another load.
 ///
 /// Events of this load among themselves are told by its filter. Against what was there before, a day's span of time is looked through, where
-/// objects of other loads have events in it; and so are the spans of loads that were killed before they came to it.
+/// objects of other loads have events in it; and so are the spans of loads that were killed before they came to it. One load at a time does so:
+/// two would delete the same rows, and wait for each other in a circle.
 struct Deduplication {
     let connection: PostgresConnection
     let loadID: Int64
@@ -12,6 +13,8 @@ struct Deduplication {
     /// Gives the number of events set aside.
     func run(_ filter: DuplicateFilter) async throws(LoadError) -> Int {
         do throws(PostgresError) {
+            try await connection.execute("SET lock_timeout = 0")
+            _ = try await connection.query("SELECT pg_advisory_lock(\(Self.lockKey))")
             let loads = try await deadLoads() + [loadID]
             let times = filter.times
             var count = 0
@@ -22,6 +25,7 @@ struct Deduplication {
             }
             _ = try await connection.query(
                 "UPDATE trail.load SET deduplicated = true WHERE id = ANY($1::bigint[])", [PostgresParameter(array: loads.map { Int($0) })])
+            _ = try await connection.query("SELECT pg_advisory_unlock(\(Self.lockKey))")
             return count
         } catch {
             throw LoadError(error)
@@ -57,12 +61,27 @@ struct Deduplication {
         return spans
     }
 
+    /// Tries again where a load that replaces an object of the same events was in the way, and PostgreSQL chose this one to give in.
     private func setAside(from first: String, to last: String, times: [String]? = nil) async throws(PostgresError) -> Int {
+        for _ in 1..<Self.attemptCountMax {
+            do throws(PostgresError) {
+                return try await setAsideOnce(from: first, to: last, times: times)
+            } catch {
+                guard error.sqlState == .deadlockDetected else { throw error }
+            }
+        }
+        return try await setAsideOnce(from: first, to: last, times: times)
+    }
+
+    private func setAsideOnce(from first: String, to last: String, times: [String]?) async throws(PostgresError) -> Int {
         let rows = try await connection.query(
             "SELECT trail.set_aside_duplicates($1::timestamp, $2::timestamp, $3::timestamp[])",
             [PostgresParameter(first), PostgresParameter(last), times.map { PostgresParameter(array: $0) }])
         return try rows[0].int(0)
     }
+
+    private static let lockKey = 7_305_453
+    private static let attemptCountMax = 5
 
     private static func byDay(_ times: [Int64]) -> [CivilDay: [Int64]] {
         Dictionary(grouping: times) { CivilDay(daysSince2000: EventTime.day(ofMicroseconds: $0)) }

@@ -4,13 +4,21 @@ import PostgresDriver
 struct LoadRecord: Sendable {
     let id: Int64
 
-    /// Whether the load of a row of trail.load goes on: its connection holds a lock, which ends with it, however it ends.
-    static let isRunning = """
+    /// Whether the load of a row of trail.load goes on: its connection holds a lock, which ends with it, however it ends; and so does each of its
+    /// transactions, which may end a moment later.
+    static let isRunning = holdsLock("classid IN (\(lockClass), \(transactionClass))")
+    private static let isConnected = holdsLock("classid = \(lockClass)")
+
+    private static func holdsLock(_ condition: String) -> String {
+        """
         EXISTS (
-            SELECT FROM pg_locks WHERE locktype = 'advisory' AND classid = \(lockClass) AND objid = load.id AND granted
+            SELECT FROM pg_locks WHERE locktype = 'advisory' AND \(condition) AND objid = load.id AND granted
                 AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))
         """
+    }
+
     private static let lockClass = 7_305_451
+    private static let transactionClass = 7_305_454
     /// Held by every load, shared; whoever has it alone knows that none runs.
     static let runningClass = 7_305_452
 
@@ -22,10 +30,24 @@ struct LoadRecord: Sendable {
             guard let row = rows.first else { throw PostgresError(.misuse, "INSERT … RETURNING gave no row") }
             id = try row.int64(0)
             _ = try await connection.query("SELECT pg_advisory_lock(\(Self.lockClass), $1)", [PostgresParameter(id)])
-            _ = try await connection.query("SELECT pg_advisory_lock_shared(\(Self.runningClass))")
+            // Retention may be at it: this takes as long as it takes.
+            try await connection.execute(
+                "BEGIN; SET LOCAL lock_timeout = 0; SELECT pg_advisory_lock_shared(\(Self.runningClass)); COMMIT")
         } catch {
             throw LoadError(error)
         }
+    }
+
+    /// Begins a transaction of the load's: until it ends, the load counts as running. So nobody drops from the dictionaries what its rows refer to,
+    /// and nobody takes the load for one that adds no more events.
+    ///
+    /// Throws when the load's own connection is lost: then all that may have happened already.
+    static func join(_ load: Int64, _ session: PostgresSession) throws {
+        _ = try session.query(
+            "SELECT pg_advisory_xact_lock_shared(\(transactionClass), $1), pg_advisory_xact_lock_shared(\(runningClass))",
+            [PostgresParameter(load)])
+        let rows = try session.query("SELECT FROM trail.load WHERE id = $1 AND \(isConnected)", [PostgresParameter(load)])
+        guard !rows.isEmpty else { throw LoadError.database(PostgresError(.connectionLost, "the load's own connection was lost")) }
     }
 
     /// Says how far the load is, for those who look from outside.

@@ -15,7 +15,7 @@ package struct Retention: Sendable {
         /// Names of partitions, the oldest first.
         package var partitions: [String] = []
         package var bytes: Int64 = 0
-        /// Rows without a time, by the day of their object's path.
+        /// Rows of no day's partition: without a time, by the day of their object's path, or of a day that has no partition.
         package var undatedRows = 0
         /// Documents that no event refers to any more; NIL where a load ran, so that nobody looked.
         package var unusedDocuments: Int?
@@ -41,7 +41,9 @@ package struct Retention: Sendable {
             var outcome = try await Self.find(before: day, connection)
             for partition in outcome.partitions { try await Self.drop(partition, connection) }
             outcome.undatedRows = try await Self.deleteUndated(before: day, connection)
-            if !outcome.partitions.isEmpty { outcome.unusedDocuments = try await Self.dropUnusedDocuments(connection) }
+            if !outcome.partitions.isEmpty || outcome.undatedRows > 0 {
+                outcome.unusedDocuments = try await Self.dropUnusedDocuments(connection)
+            }
             return outcome
         }
     }
@@ -84,17 +86,24 @@ package struct Retention: Sendable {
         }
     }
 
-    /// Rows of the default partitions: those without a time, and those of days that have no partition of their own.
+    /// Rows of the default partitions: those without a time, and those of days that have no partition of their own. What has no day at all is as
+    /// old as its object.
     private static func deleteUndated(before day: CivilDay, _ connection: PostgresConnection) async throws(PostgresError) -> Int {
+        let day = PostgresParameter(day.text())
+        _ = try await connection.query("DELETE FROM trail.duplicate WHERE event_time < $1::date", [day])
         var count = 0
         for service in LogService.allCases {
             count += try await connection.query(
                 """
                 WITH deleted AS (
-                    DELETE FROM trail.\(service.table) WHERE event_time IS NULL AND path_day < $1::date RETURNING 1
+                    DELETE FROM trail.\(service.defaultPartition) AS r
+                    WHERE event_time < $1::date OR event_time IS NULL AND path_day < $1::date
+                        OR event_time IS NULL AND path_day IS NULL
+                            AND (SELECT modified_at AT TIME ZONE 'UTC' FROM trail.object WHERE id = r.object_id) < $1::date
+                    RETURNING 1
                 )
                 SELECT count(*) FROM deleted
-                """, [PostgresParameter(day.text())])[0].int(0)
+                """, [day])[0].int(0)
         }
         return count
     }
@@ -127,4 +136,9 @@ package struct Retention: Sendable {
     }
 
     private static let attemptCountMax = 300
+}
+
+extension LogService {
+    /// Where rows are that have no time, or one of a day that has no partition.
+    fileprivate var defaultPartition: String { "\(rawValue)_default" }
 }

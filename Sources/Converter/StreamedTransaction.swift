@@ -22,7 +22,9 @@ struct StreamedTransaction {
 
     private func addBookmark(_ connection: PostgresConnection) async throws -> (objects: [ConvertedObject], isToCopy: Bool) {
         let batch = BatchTransaction(objects: [object], loadID: loadID)
-        return try await connection.run { (session) throws(PostgresError) in
+        let loadID = loadID
+        return try await connection.run { session in
+            try LoadRecord.join(loadID, session)
             let committed = try batch.committedBefore(session)
             guard committed.isEmpty else { return (committed, false) }
             let added = try batch.addBookmarks(session)

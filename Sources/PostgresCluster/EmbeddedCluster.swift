@@ -61,11 +61,20 @@ struct EmbeddedCluster: Sendable {
             let logStart = FileManager.default.sizeOfFile(home.log)
             if try isReady(startServer(with: installation)) { return }
             let log = tail(from: logStart)
-            // Server processes outlive a killed postmaster; PostgreSQL will not start before they are gone.
-            guard log.contains("pre-existing shared memory block"), ContinuousClock.now < deadline else { throw .startFailed(home, log) }
-            endOrphans()
+            guard let obstacle = StartObstacle(log), ContinuousClock.now < deadline else { throw .startFailed(home, log) }
+            if try remove(obstacle) { return }
             usleep(200_000)
         }
+    }
+
+    /// Makes way for the next attempt. `true` when there is no need of one, since a server runs.
+    private func remove(_ obstacle: StartObstacle) throws(ClusterError) -> Bool {
+        switch obstacle {
+        case .orphans: endOrphans()
+        case .otherServer: return try isRunningOrBecomesSo()
+        case .emptyLockFile: unlink(PostmasterFile.path(in: home.data))
+        }
+        return false
     }
 
     /// Starts a server that outlives this process. `pg_ctl start` does the same, and looks for the outcome ten times a second.
@@ -145,6 +154,29 @@ struct EmbeddedCluster: Sendable {
     private func rotateLog() {
         guard FileManager.default.sizeOfFile(home.log) > Limits.logBytesMax else { return }
         rename(home.log, "\(home.log).1")
+    }
+}
+
+/// What a process that was killed may have left in the way of a start. Source: PostgreSQL, src/backend/utils/init/miscinit.c, `CreateLockFile`.
+private enum StartObstacle: CaseIterable {
+    /// Server processes outlive a killed postmaster; PostgreSQL will not start before they are gone.
+    case orphans
+    /// A start that outlived the process that began it was faster.
+    case otherServer
+    /// The postmaster, or the machine, died between making its lock file and writing into it. Nobody else makes one: starts are one at a time.
+    case emptyLockFile
+
+    private var message: String {
+        switch self {
+        case .orphans: "pre-existing shared memory block"
+        case .otherServer: "postmaster.pid\" already exists"
+        case .emptyLockFile: "postmaster.pid\" is empty"
+        }
+    }
+
+    init?(_ log: String) {
+        guard let found = Self.allCases.first(where: { log.contains($0.message) }) else { return nil }
+        self = found
     }
 }
 

@@ -12,8 +12,10 @@ struct PostmasterFile {
     private let path: String
     private let lines: [String]
 
+    static func path(in dataFolder: String) -> String { "\(dataFolder)/postmaster.pid" }
+
     init?(dataFolder: String) {
-        path = "\(dataFolder)/postmaster.pid"
+        path = Self.path(in: dataFolder)
         guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { return nil }
         lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         guard let first = lines.first, let processID = pid_t(first.trimmingCharacters(in: .whitespaces)), lines.count > 1 else {

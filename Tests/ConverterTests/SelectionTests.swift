@@ -90,6 +90,50 @@ struct SelectionTests {
         }
     }
 
+    @Test("rows of no day's partition are dropped by their day, by their folder's, or else by their object's")
+    func retentionOfRowsWithoutAPartition() async throws {
+        try await LoadFixture.with { fixture in
+            let records = [
+                #"{"eventTime":"1990-01-01T00:00:00Z","eventName":"Ancient"}"#,
+                #"{"eventTime":"2150-01-01T00:00:00Z","eventName":"Future"}"#,
+            ]
+            try fixture.write("{\"Records\":[\(records.joined(separator: ","))]}", to: "a.json")
+            for day in 1...2 {
+                let folder = "AWSLogs/123456789012/CloudTrail/eu-west-1/2024/05/0\(day)"
+                try fixture.write(#"{"Records":[{"eventName":"Undated\#(day)"}]}"#, to: "\(folder)/undated.json")
+            }
+            for name in ["Old", "New"] { try fixture.write("{\"Records\":[{\"eventName\":\"\(name)\"}]}", to: "\(name).json") }
+            try await fixture.load()
+            try await fixture.execute("UPDATE trail.object SET modified_at = '2024-05-01 23:59:59+00' WHERE right(key, 8) = 'Old.json'")
+            let retention = Retention(database: fixture.database.owner)
+            #expect(try await retention.drop(before: try #require(CivilDay(year: 2024, month: 5, day: 2))).undatedRows == 3)
+            #expect(
+                try await fixture.value("SELECT string_agg(event_name, ' ' ORDER BY event_name) FROM trail.cloudtrail")
+                    == "Future New Undated2")
+        }
+    }
+
+    @Test("a day that was dropped while a load was at it is a day again")
+    func droppedWhileLoaded() async throws {
+        try await LoadFixture.with { fixture in
+            try Self.write(1, in: fixture)
+            try Self.write(2, in: fixture)
+            try await fixture.load()
+            // As the load leaves it that has made the partition before, and copies its rows behind.
+            try await fixture.execute(
+                """
+                CREATE TABLE public.late AS SELECT * FROM trail.cloudtrail_record_20240501;
+                SELECT trail.drop_day('cloudtrail_record_20240501');
+                INSERT INTO trail.cloudtrail_record SELECT * FROM public.late
+                """)
+            #expect(try await fixture.value("SELECT count(*) FROM trail.cloudtrail_default") == "1")
+            try fixture.write(#"{"Records":[{"eventTime":"2024-05-01T12:00:00Z"}]}"#, to: "late.json")
+            #expect(try await fixture.load().progress.events == 1)
+            #expect(try await fixture.value("SELECT count(*) FROM trail.cloudtrail_record_20240501") == "2")
+            #expect(try await fixture.value("SELECT count(*) FROM trail.cloudtrail_default") == "0")
+        }
+    }
+
     @Test("status: services, loads with their state, reasons")
     func status() async throws {
         try await LoadFixture.with { fixture in

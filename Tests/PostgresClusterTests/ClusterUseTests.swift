@@ -117,6 +117,31 @@ struct ClusterUseTests {
         let again = try await scene.open()
         #expect(scene.isRunning)
         try await again.close()
+        // A lock file that its server had no time to fill.
+        try Data().write(to: URL(filePath: "\(home.data)/postmaster.pid"))
+        chown("\(home.data)/postmaster.pid", home.account.userID, home.account.groupID)
+        let third = try await scene.open()
+        #expect(scene.isRunning)
+        try await third.close()
+    }
+
+    @Test("a start that goes on without the process that began it is waited for")
+    func orphanedStart() async throws {
+        let scene = try ClusterScene()
+        try await scene.open().close()
+        let home = try scene.home
+        let installation = try PostgresInstallation.find(for: nil)
+        let command = try home.account.command([
+            installation.program("pg_ctl"), "start", "--silent", "--pgdata=\(home.data)", "--log=\(home.log)",
+        ])
+        for _ in 0..<5 {
+            let orphan = try Subprocess(arguments: command, folder: home.path).start(input: 0)
+            usleep(UInt32.random(in: 0...60_000))
+            let database = try await scene.open()
+            #expect(try await scene.value("SELECT 1", database) == "1")
+            waitpid(orphan, nil, 0)
+            try await database.close()
+        }
     }
 
     @Test("an initdb that outlived its killed starter is no obstacle")
