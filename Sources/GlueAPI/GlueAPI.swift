@@ -38,11 +38,12 @@ package struct GlueAPI: Sendable {
 extension GlueAPI {
     private static func jobOperations(_ jobs: JobRegistry) -> [any GlueOperation] {
         [
-            CreateJob(jobs: jobs), UpdateJob(jobs: jobs), GetJob(jobs: jobs), GetJobs(jobs: jobs), ListJobs(jobs: jobs),
+            CreateJob(jobs: jobs), UpdateJob(jobs: jobs), GetJob(jobs: jobs), GetJobs(jobs: jobs),
+            BatchGetJobs(jobs: jobs), ListJobs(jobs: jobs),
             DeleteJob(jobs: jobs), StartJobRun(jobs: jobs), GetJobRun(jobs: jobs), GetJobRuns(jobs: jobs), BatchStopJobRun(jobs: jobs),
             GetJobBookmark(jobs: jobs), ResetJobBookmark(jobs: jobs), CreateTrigger(jobs: jobs), UpdateTrigger(jobs: jobs),
             GetTrigger(jobs: jobs), GetTriggers(jobs: jobs), ListTriggers(jobs: jobs), StartTrigger(jobs: jobs), StopTrigger(jobs: jobs),
-            DeleteTrigger(jobs: jobs),
+            BatchGetTriggers(jobs: jobs), DeleteTrigger(jobs: jobs), GetTags(jobs: jobs),
         ]
     }
 }

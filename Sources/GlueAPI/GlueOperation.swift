@@ -22,4 +22,15 @@ extension InputMembers {
         try validation.finish()
         return name ?? ""
     }
+
+    /// A required list of names of 1 to 255 characters.
+    func names(_ member: String) throws(GlueError) -> [String] {
+        let names = try strings(member)
+        let shown = member.prefix(1).lowercased() + member.dropFirst()
+        var validation = Validation()
+        validation.required(shown, names)
+        for (index, name) in (names ?? []).enumerated() { validation.length("\(shown).\(index + 1).member", name, 1...255) }
+        try validation.finish()
+        return names ?? []
+    }
 }

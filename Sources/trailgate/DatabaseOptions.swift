@@ -51,13 +51,19 @@ struct DatabaseOptions: ParsableArguments {
     }
 
     private func installViews(_ database: RunningDatabase) async throws {
-        let connection = try await PostgresConnection.connect(to: database.owner)
         do {
-            try await PostgresViews.install(in: connection, readableBy: DatabaseProvisioner.queryRole)
-            await connection.close()
-        } catch {
-            await connection.close()
-            throw error
+            let connection = try await PostgresConnection.connect(to: database.owner)
+            do {
+                try await PostgresViews.install(in: connection, readableBy: DatabaseProvisioner.queryRole)
+                await connection.close()
+            } catch {
+                await connection.close()
+                throw error
+            }
+        } catch let error as PostgresError {
+            if error.kind == .cancelled { throw error }
+            Terminal.complain("the views of the tables could not be made: \(error)")
+            throw ExitCode.databaseUnavailable
         }
     }
 }

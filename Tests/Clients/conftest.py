@@ -15,7 +15,10 @@ EVENTS = 3000
 
 
 class Server:
-    def __init__(self, data_dir, port):
+    """`environment`: what the server has beside the variables of this process."""
+
+    def __init__(self, data_dir, port, **environment):
+        self.environment = environment
         self.binary = TRAILGATE
         self.data_dir = data_dir
         self.port = port
@@ -24,7 +27,8 @@ class Server:
 
     def start(self):
         self.process = subprocess.Popen(
-            [TRAILGATE, "serve", "--port", str(self.port), "--data-dir", self.data_dir], stdout=subprocess.DEVNULL)
+            [TRAILGATE, "serve", "--port", str(self.port), "--data-dir", self.data_dir], stdout=subprocess.DEVNULL,
+            env={**os.environ, **self.environment})
         wait_for(self.process, self.port)
 
     def stop(self, how=signal.SIGTERM):

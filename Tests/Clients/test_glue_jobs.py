@@ -21,8 +21,8 @@ EVENTS = 2000
 class JobServer(Server):
     """A server of its own, with a trail that nothing has loaded yet."""
 
-    def __init__(self, folder):
-        super().__init__(str(folder / "data"), free_port())
+    def __init__(self, folder, **environment):
+        super().__init__(str(folder / "data"), free_port(), **environment)
         self.trail = folder / "trail"
         subprocess.run(
             [TRAILGATE, "sample", "--out", self.trail, "--events", str(EVENTS), "--days", "3", "--accounts", "4", "--seed", "9"],

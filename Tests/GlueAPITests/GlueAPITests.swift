@@ -135,6 +135,24 @@ struct GlueAPITests {
         }
     }
 
+    @Test func severalAreDescribedAtOnce() async throws {
+        try await withAPI { call in
+            for name in ["b", "a"] { _ = try await call("CreateJob", createJob(name)) }
+            _ = try await call("CreateTrigger", #"{"Name": "t", "Type": "ON_DEMAND", "Actions": [{"JobName": "a"}]}"#)
+            let jobs = try await call("BatchGetJobs", #"{"JobNames": ["b", "x", "a"]}"#).body
+            #expect(jobs["Jobs"]?.elements.map { $0["Name"] } == [.string("a"), .string("b")])
+            #expect(jobs["JobsNotFound"]?.elements == [.string("x")])
+            #expect(jobs["Jobs"]?.elements.first == (try await call("GetJob", #"{"JobName": "a"}"#).body["Job"]))
+            let triggers = try await call("BatchGetTriggers", #"{"TriggerNames": ["t", "x"]}"#).body
+            #expect(triggers["Triggers"]?.elements.map { $0["Name"] } == [.string("t")])
+            #expect(triggers["TriggersNotFound"]?.elements == [.string("x")])
+            for resource in ["job/a", "trigger/t"] {
+                let arn = "arn:aws:glue:us-east-1:123456789012:\(resource)"
+                #expect(try await call("GetTags", #"{"ResourceArn": "\#(arn)"}"#).body["Tags"] == .map([:]))
+            }
+        }
+    }
+
     private static func state(_ call: Call) async throws -> String? {
         try await call("GetTrigger", #"{"Name": "t"}"#).body["Trigger"]?["State"]?.text
     }
@@ -190,6 +208,12 @@ struct GlueAPITests {
             "CreateTrigger", #"{"Name": "t", "Type": "ON_DEMAND", "Actions": [{"JobName": "a", "Timeout": 9}]}"#, "AlreadyExistsException",
             "t"
         ),
+        ("BatchGetJobs", "{}", "InvalidInputException", "Value null at 'jobNames'"),
+        ("BatchGetJobs", #"{"JobNames": [""]}"#, "InvalidInputException", "jobNames.1.member"),
+        ("BatchGetTriggers", "{}", "InvalidInputException", "Value null at 'triggerNames'"),
+        ("GetTags", "{}", "InvalidInputException", "Value null at 'resourceArn'"),
+        ("GetTags", #"{"ResourceArn": "arn:aws:glue:us-east-1:123456789012:job/x"}"#, "EntityNotFoundException", "x not found"),
+        ("GetTags", #"{"ResourceArn": "arn:aws:glue:us-east-1:123456789012:crawler/a"}"#, "InvalidInputException", "crawler/a"),
         ("GetTriggers", #"{"DependentJobName": "x"}"#, "EntityNotFoundException", "x not found"),
         ("StartTrigger", #"{"Name": "x"}"#, "EntityNotFoundException", "x not found"),
         ("StopTrigger", #"{"Name": "x"}"#, "EntityNotFoundException", "x not found"),

@@ -76,6 +76,11 @@ extension JobRegistry {
         }
     }
 
+    /// In order of names; a name that no trigger has is left out.
+    package func triggers(named names: [String]) async throws(JobError) -> [JobTrigger] {
+        try await store.run { queries in try queries.triggers(named: names) }
+    }
+
     private func mutate(
         _ name: String, _ body: @escaping @Sendable (inout JobTrigger, JobQueries) throws -> Void
     ) async throws(JobError) -> JobTrigger {

@@ -61,6 +61,11 @@ package struct JobRegistry: Sendable {
         try await store.run { queries in try queries.jobs(after: name, limit: limit) }
     }
 
+    /// In order of names; a name that no job has is left out.
+    package func jobs(named names: [String]) async throws(JobError) -> [Job] {
+        try await store.run { queries in try queries.jobs(named: names) }
+    }
+
     private func find(_ name: String) async throws(JobError) -> Job? {
         try await store.run { queries in try queries.job(name) }
     }

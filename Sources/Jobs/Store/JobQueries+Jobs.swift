@@ -41,6 +41,13 @@ extension JobQueries {
         return try rows.map { (row) throws(PostgresError) in try Job(row) }
     }
 
+    /// In order of names; a name that no job has is left out.
+    func jobs(named names: [String]) throws(PostgresError) -> [Job] {
+        let rows = try session.query(
+            "\(Self.selectJob) WHERE name = ANY($1::text[]) ORDER BY name", [.init(array: names.map(Optional.some))])
+        return try rows.map { (row) throws(PostgresError) in try Job(row) }
+    }
+
     func jobCount() throws(PostgresError) -> Int { try count("SELECT count(*) FROM trail.job") }
 
     func count(_ sql: String, _ parameters: [PostgresParameter?] = []) throws(PostgresError) -> Int {

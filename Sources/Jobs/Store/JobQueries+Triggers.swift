@@ -42,6 +42,11 @@ extension JobQueries {
             """, [.optional(name), .optional(job), .init(limit)])
     }
 
+    /// In order of names; a name that no trigger has is left out.
+    func triggers(named names: [String]) throws(PostgresError) -> [JobTrigger] {
+        try triggers("WHERE name = ANY($1::text[]) ORDER BY name", [.init(array: names.map(Optional.some))])
+    }
+
     func triggerCount() throws(PostgresError) -> Int { try count("SELECT count(*) FROM trail.job_trigger") }
 
     /// Those whose time has come and that no other server is firing, the one that waits longest first. Held until the transaction ends.
