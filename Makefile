@@ -6,7 +6,7 @@ TRAILGATE := .build/release/trailgate
 export TRAIL ONCE DATA_DIR PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help setup geospatial build run test test-swift test-clients differential golden fuzz bench format lint tidy docs clean
+.PHONY: help setup geospatial build run test test-swift test-clients differential kills golden fuzz bench format lint tidy docs clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-14s %s\n", $$1, $$2 }'
@@ -44,6 +44,11 @@ differential: ## ask random queries of Trailgate and of DuckDB over the same eve
 
 golden: ## rewrite the expectations of the golden files; read the diff before you commit
 	TRAILGATE_REWRITE_GOLDEN=1 swift test --filter Golden
+
+kills: ## kill converter, gateway and PostgreSQL at random moments; after each, every event must be there once (COUNT=100 SEED=1)
+	@scripts/setup.sh build clients
+	$(SWIFT_BUILD) --product trailgate
+	@.venv/bin/python Tests/Kills/run.py --count $(or $(COUNT),100) --seed $(or $(SEED),1)
 
 # What `make fuzz` takes.
 SECONDS ?= 60

@@ -19,6 +19,8 @@ extension LoadError: CustomStringConvertible {
     package var description: String {
         switch self {
         case .source(let path, let error): "cannot load \(path): \(error.message)"
+        case .database(let error) where error.sqlState == .diskFull:
+            "the database's disk is full: free some space and load again; what is loaded stays"
         case .database(let error): "the database failed: \(error)"
         case .partitionBlocked(let table, let day):
             "the partition of \(day) could not be made: statements that run for minutes hold trail.\(table)_default"

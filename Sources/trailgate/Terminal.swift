@@ -27,7 +27,15 @@ struct Terminal {
     /// Says what went wrong, and what to do.
     static func complain(_ text: String) { write("trailgate: \(text)\n") }
 
-    private static func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+    /// What cannot be written is lost: work goes on where its log's disk is full.
+    private static func write(_ text: String) {
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { bytes in Foundation.write(STDERR_FILENO, bytes.baseAddress, bytes.count) }
+            guard count > 0 || errno == EINTR else { return }
+            rest = rest.dropFirst(max(count, 0))
+        }
+    }
 }
 
 extension Int {
