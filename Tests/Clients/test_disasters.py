@@ -52,7 +52,8 @@ def test_a_disk_that_is_full():
     # Where the server's user can go, too: a link would lead its data to another disk.
     with tempfile.TemporaryDirectory(prefix="trailgate-full-", dir="/tmp") as folder:
         done = subprocess.run(
-            ["unshare", "--mount", "env", f"TRAILGATE_DATA_DIR={folder}/data", "bash", "-c", FULL, TRAILGATE, folder], capture_output=True, text=True)
+            ["unshare", "--mount", "env", f"TRAILGATE_DATA_DIR={folder}/data", "bash", "-c", FULL, TRAILGATE, folder],
+            capture_output=True, text=True)
     if done.returncode in (1, 99) and "room" not in done.stderr:
         pytest.skip("no file system can be mounted here")
     assert len(re.findall(r"room \d+: (?:1|69)$", done.stderr, re.MULTILINE)) == 3, done.stderr

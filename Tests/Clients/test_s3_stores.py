@@ -120,11 +120,12 @@ def verify(store, trail, folder, prefix=""):
     data_dir = ["--data-dir", str(folder / "data")]
     environment = {**KEYS, "HOME": str(folder), "PATH": "/usr/bin:/bin"}
     done = subprocess.run(
-        [TRAILGATE, "verify", f"s3://{store.bucket}/{prefix}", "--endpoint-url", store.url, "--public-keys", keys, *data_dir], env=environment,
-        capture_output=True, text=True)
+        [TRAILGATE, "verify", f"s3://{store.bucket}/{prefix}", "--endpoint-url", store.url, "--public-keys", keys, *data_dir],
+        env=environment, capture_output=True, text=True)
     assert done.returncode in (0, 3), done.stderr
     sql = "SELECT uri, state FROM trail.integrity"
-    answer = subprocess.run([TRAILGATE, "query", "--output", "json", sql, *data_dir], env=environment, capture_output=True, text=True, check=True)
+    answer = subprocess.run(
+        [TRAILGATE, "query", "--output", "json", sql, *data_dir], env=environment, capture_output=True, text=True, check=True)
     states = {row["uri"].removeprefix(f"s3://{store.bucket}/{prefix}"): row["state"] for row in json.loads(answer.stdout) if row["uri"]}
     return {uri for uri, state in states.items() if state in ("valid", "not-loaded")}, states
 

@@ -26,7 +26,7 @@ struct LostConnectionTests {
         }
     }
 
-    @Test("one that copies: its batch is sent again", arguments: ["trail.document", "trail.object", "ONLY trail.cloudtrail_default"])
+    @Test("one that copies: its batch is sent again", arguments: ["trail.document", "trail.object"])
     func workersConnection(waitingFor table: String) async throws {
         try await LoadFixture.with { fixture in
             let sample = try await ExactlyOnceTests.sample(1_000, in: fixture)

@@ -63,8 +63,8 @@ class Installation:
         try:
             with self.connect("postgres") as connection:
                 return connection.execute(
-                    "SELECT pid, backend_type, state, coalesce(wait_event_type, ''), query FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
-                ).fetchall()
+                    "SELECT pid, backend_type, state, coalesce(wait_event_type, ''), query FROM pg_stat_activity "
+                    "WHERE pid <> pg_backend_pid()").fetchall()
         except (psycopg.Error, OSError, IndexError, ValueError):
             return None
 

@@ -13,9 +13,12 @@ ROWS = """
 
 # Each counts what must not be there.
 NOTHING = {
-    "events of no object": "SELECT count(*) FROM trail.cloudtrail_record AS r WHERE NOT EXISTS (SELECT FROM trail.object WHERE id = r.object_id)",
-    "flows of no object": "SELECT count(*) FROM trail.vpc_flow AS r WHERE NOT EXISTS (SELECT FROM trail.object WHERE id = r.object_id)",
-    "duplicates of no object": "SELECT count(*) FROM trail.duplicate AS r WHERE NOT EXISTS (SELECT FROM trail.object WHERE id = r.object_id)",
+    "events of no object":
+        "SELECT count(*) FROM trail.cloudtrail_record AS r WHERE NOT EXISTS (SELECT FROM trail.object WHERE id = r.object_id)",
+    "flows of no object":
+        "SELECT count(*) FROM trail.vpc_flow AS r WHERE NOT EXISTS (SELECT FROM trail.object WHERE id = r.object_id)",
+    "duplicates of no object":
+        "SELECT count(*) FROM trail.duplicate AS r WHERE NOT EXISTS (SELECT FROM trail.object WHERE id = r.object_id)",
     "identities that are missing":
         "SELECT count(*) FROM trail.cloudtrail_record WHERE user_identity_id NOT IN (SELECT id FROM trail.document)",
     "TLS details that are missing":
@@ -29,7 +32,8 @@ SEALED = {
     "days that are not sealed":
         "SELECT count(*) FROM trail.day_partition LEFT JOIN trail.sealed_day USING (relation, day) WHERE sealed_at IS NULL",
     "sealed days without their index":
-        "SELECT count(*) FROM trail.day_partition WHERE relation = 'cloudtrail_record' AND to_regclass('trail.' || partition || '_sealed') IS NULL",
+        "SELECT count(*) FROM trail.day_partition "
+        "WHERE relation = 'cloudtrail_record' AND to_regclass('trail.' || partition || '_sealed') IS NULL",
 }
 
 
@@ -66,14 +70,16 @@ def faults_of_events(connection, expected):
         "SELECT count(*), count(DISTINCT event_id), (SELECT count(*) FROM trail.duplicate) FROM trail.cloudtrail").fetchone()
     distinct = len(set(events))
     if (shown, identifiers, aside) != (distinct, distinct, len(events) - distinct):
-        wrong.append(f"{shown} events with {identifiers} identifiers are shown and {aside} set aside of {len(events)}, {distinct} distinct ones")
+        wrong.append(
+            f"{shown} events with {identifiers} identifiers are shown and {aside} set aside of {len(events)}, {distinct} distinct ones")
     return wrong
 
 
 def faults_of_flows(connection, expected):
     rows = connection.execute(
-        "SELECT uri, count(*), count(DISTINCT record_index) FROM trail.vpc_flow AS f JOIN trail.object AS o ON o.id = f.object_id GROUP BY uri")
-    return differences("flows", {uri: (count, count) for uri, count in expected.items() if count}, {uri: tuple(counts) for uri, *counts in rows})
+        "SELECT uri, count(*), count(DISTINCT record_index) FROM trail.vpc_flow JOIN trail.object AS o ON o.id = object_id GROUP BY uri")
+    wanted = {uri: (count, count) for uri, count in expected.items() if count}
+    return differences("flows", wanted, {uri: tuple(counts) for uri, *counts in rows})
 
 
 def faults_of_status(installation, trail):

@@ -37,8 +37,7 @@ class Campaign:
 
     def round(self, victim, kind=None, gate=None):
         """One to three kills, and then a run to the end. Gives what is wrong."""
-        kinds = VICTIMS[victim]
-        work = (kind or (self.random.choice(kinds) if isinstance(kinds, tuple) else kinds))(self.installation, self.trail)
+        work = (kind or self.random.choice(VICTIMS[victim]))(self.installation, self.trail)
         self.trail.grow(self.random.randint(*self.events))
         with self.bystander(isinstance(work, Load) and (gate or self.random.random() < 0.5)):
             for _ in range(self.random.choice((1, 1, 2, 3)) if victim == "converter" else 1):

@@ -40,8 +40,8 @@ class Trail:
     def sample(self, service, events, place):
         seed = str(self.random.randrange(1 << 30))
         subprocess.run(
-            [TRAILGATE, "sample", "--service", service, "--out", place, "--events", str(max(events, 20)), "--days", DAYS, "--accounts", ACCOUNTS,
-             "--seed", seed, "--end", LAST_DAY], check=True, capture_output=True)
+            [TRAILGATE, "sample", "--service", service, "--out", place, "--events", str(max(events, 20)), "--days", DAYS,
+             "--accounts", ACCOUNTS, "--seed", seed, "--end", LAST_DAY], check=True, capture_output=True)
 
     def change(self, path):
         """Another version under the same key: an event less, and two new ones."""

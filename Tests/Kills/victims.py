@@ -9,8 +9,9 @@ import psycopg
 from installation import eventually
 from work import Load, Service
 
+# What each is at work on when it is killed.
 VICTIMS = {
-    "converter": Load, "gateway": Service, "postmaster": (Load, Service), "backend": (Load, Service), "immediate stop": (Load, Service),
+    "converter": (Load,), "gateway": (Service,), "postmaster": (Load, Service), "backend": (Load, Service), "immediate stop": (Load, Service),
     "connection": (Load, Service),
 }
 

@@ -136,8 +136,9 @@ class Service:
         except botocore.exceptions.ClientError as error:
             return [f"no run can be started: {error}"]
         eventually(lambda: not self.live_runs())
-        state = self.client("glue").get_job_run(JobName=JOB, RunId=run)["JobRun"]
-        return [] if state["JobRunState"] == "SUCCEEDED" else [f"the next run ends with {state['JobRunState']}: {state.get('ErrorMessage')}"]
+        ended = self.client("glue").get_job_run(JobName=JOB, RunId=run)["JobRun"]
+        state = ended["JobRunState"]
+        return [] if state == "SUCCEEDED" else [f"the next run ends with {state}: {ended.get('ErrorMessage')}"]
 
     def try_to_start_run(self):
         try:
