@@ -16,7 +16,7 @@ COMMAND_SECONDS_MAX = 300
 STATEMENTS = [
     ("migrations", r"schema_migration|schema_library|CREATE (OR REPLACE )?(FUNCTION|TABLE|VIEW|SCHEMA)"),
     ("dictionary entries", r"INSERT INTO trail\.(document|text)"),
-    ("rows", r"^COPY|COPY trail"),
+    ("rows", r"COPY trail"),
     ("bookmarks", r"INSERT INTO trail\.object|remove_object"),
     ("partitions", r"trail\.add_day"),
     ("deduplication", r"set_aside_duplicates"),
@@ -25,6 +25,7 @@ STATEMENTS = [
     ("listing", r"JOIN trail\.object"),
     ("the load's end", r"UPDATE trail\.load"),
     ("a commit", r"^COMMIT"),
+    ("a query", r"^COPY \("),
 ]
 
 

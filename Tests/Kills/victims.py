@@ -11,8 +11,8 @@ from work import Load, Service
 
 # What each is at work on when it is killed.
 VICTIMS = {
-    "converter": (Load,), "gateway": (Service,), "postmaster": (Load, Service), "backend": (Load, Service), "immediate stop": (Load, Service),
-    "connection": (Load, Service),
+    "converter": (Load,), "gateway": (Service,), "postmaster": (Load, Service), "backend": (Load, Service),
+    "immediate stop": (Load, Service), "connection": (Load, Service),
 }
 
 # A lock that makes a load, or a sealing, wait in one phase, so that the kill hits just that.
