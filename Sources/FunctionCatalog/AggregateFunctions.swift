@@ -5,10 +5,11 @@ extension FunctionCatalog {
     static let aggregate: [FunctionMapping] = general + conditionalAggregates + statistics + collections
 
     private static func of(
-        _ name: String, _ parameters: [TypePattern], _ returns: TypePattern, _ rendering: Rendering, because reason: String? = nil,
-        shortcut: Bool = false
+        _ name: String, _ parameters: [TypePattern], _ returns: TypePattern, _ rendering: Rendering, explained: Rendering? = nil,
+        because reason: String? = nil, shortcut: Bool = false
     ) -> FunctionMapping {
-        .init(name, parameters, returns: returns, kind: .aggregate, as: rendering, because: reason, shortcut: shortcut)
+        .init(
+            name, parameters, returns: returns, kind: .aggregate, as: rendering, explained: explained, because: reason, shortcut: shortcut)
     }
 
     private static let general: [FunctionMapping] =
@@ -16,8 +17,8 @@ extension FunctionCatalog {
             of("count", [], .bigint, .sql("count(*)$F", .primary)),
             of("count", [.t], .bigint, .call("count")),
             of(
-                "sum", [.bigint], .bigint, .sql("sum($D$1$O)$F::bigint", .cast), because: "theirs is numeric; past 2^63 it fails as Trino's"
-            ),
+                "sum", [.bigint], .bigint, .sql("sum($D$1$O)$F::bigint", .cast), explained: .call("presto.whole_sum"),
+                because: "theirs is numeric; past 2^63 it fails as Trino's"),
             of("sum", [.integer], .bigint, .call("sum"), because: "theirs of integer is bigint already", shortcut: true),
             of("sum", [.real], .real, .call("sum")), of("sum", [.double], .double, .call("sum")),
             of("sum", [.decimal], .rule(.decimalSum), .sql("sum($D$1$O)$F::$rt", .cast), because: "fails past 38 digits"),

@@ -12,6 +12,10 @@ package final class FunctionMapping: Hashable, Sendable {
     package let kind: FunctionKind
     package let rendering: Rendering
     package let safety: Safety
+    /// What fails with Presto's sentence where the rendering fails with PostgreSQL's: the operands are named.
+    ///
+    /// It is slow, so that only a statement which did fail is written with it.
+    package let explained: Rendering?
     /// Why the rendering is more than a name, where that is not plain.
     package let reason: String?
     /// A signature that Trino lacks and that saves work: left out of messages and listings.
@@ -19,7 +23,8 @@ package final class FunctionMapping: Hashable, Sendable {
 
     package init(
         _ name: String, _ parameters: [TypePattern], variadic: Bool = false, returns: TypePattern, kind: FunctionKind = .scalar,
-        as rendering: Rendering, safe safety: Safety = .total, because reason: String? = nil, shortcut: Bool = false
+        as rendering: Rendering, safe safety: Safety = .total, explained: Rendering? = nil, because reason: String? = nil,
+        shortcut: Bool = false
     ) {
         self.name = name
         self.parameters = parameters
@@ -28,6 +33,7 @@ package final class FunctionMapping: Hashable, Sendable {
         self.kind = kind
         self.rendering = rendering
         self.safety = safety
+        self.explained = explained
         self.reason = reason
         self.isShortcut = shortcut
     }

@@ -3,11 +3,7 @@ import PrestoTypes
 extension FunctionCatalog {
     /// Trino documentation, "Mathematical functions and operators", in the order of the page.
     static let math: [FunctionMapping] =
-        integers("abs") { type, _ in
-            .init(
-                "abs", [type], returns: type, as: type == .tinyint ? .sql("presto.tinyint(abs($1))", .primary) : .call("abs"), safe: .unsafe
-            )
-        } + sameType("abs", as: .call("abs")) + [
+        [PrestoType.tinyint, .smallint, .integer, .bigint].map(absolute) + sameType("abs", as: .call("abs")) + [
             .init("cbrt", [.double], returns: .double, as: .call("presto.cbrt"), because: "exact for cubes")
         ]
         + integers("ceil") { type, name in
@@ -132,6 +128,14 @@ extension FunctionCatalog {
 
     private static func integers(_ name: String, _ mapping: (TypePattern, String) -> FunctionMapping) -> [FunctionMapping] {
         [TypePattern.tinyint, .smallint, .integer, .bigint].map { mapping($0, name) }
+    }
+
+    private static func absolute(_ type: PrestoType) -> FunctionMapping {
+        let explained = Rendering.sql("presto.whole_abs($1, '\(type)')::$rt", .cast)
+        let wider = type == .bigint ? "numeric" : "bigint"
+        return .init(
+            "abs", [.exact(type)], returns: .exact(type), as: type == .tinyint ? explained : .call("abs"),
+            safe: .alternative(.sql("presto.try_\(type)(abs(($1)::\(wider)))", .primary)), explained: explained)
     }
 
     private static func sameType(_ name: String, as rendering: Rendering) -> [FunctionMapping] {

@@ -10,29 +10,36 @@ extension FunctionCatalog {
         + integerArithmetic(.integer, "presto.try_integer") + integerArithmetic(.bigint, "presto.try_bigint")
         + floatArithmetic(.real) + floatArithmetic(.double) + decimalArithmetic
 
-    /// The integers: PostgreSQL's own operators fail on overflow and on division by zero, as Trino's do.
+    /// The integers: PostgreSQL's own operators fail on overflow and on division by zero, as Trino's do. A tinyint is a smallint there.
+    /// Trino's sentences: `BigintOperators`, `IntegerOperators`, `SmallintOperators`, `TinyintOperators`.
     private static func integerArithmetic(_ type: PrestoType, _ attempt: String) -> [FunctionMapping] {
         let pattern = TypePattern.exact(type)
         let wider = type == .bigint ? "numeric" : "bigint"
         func binary(_ sign: String, _ precedence: Precedence, _ operation: String) -> FunctionMapping {
             let attempt = Rendering.sql("\(attempt)(($1)::\(wider) \(sign) ($2))", .primary)
             let plain = Rendering.sql("$1 \(sign) $2", precedence)
-            let tiny = Rendering.sql("presto.tinyint_result(($1)::integer \(sign) ($2), '\(operation)', $1, '\(sign)', $2)", .primary)
-            return .init(sign, [pattern, pattern], returns: pattern, as: type == .tinyint ? tiny : plain, safe: .alternative(attempt))
+            return .init(
+                sign, [pattern, pattern], returns: pattern, as: type == .tinyint ? explained(sign, operation) : plain,
+                safe: .alternative(attempt), explained: explained(sign, operation))
+        }
+        func explained(_ sign: String, _ operation: String) -> Rendering {
+            .sql("presto.whole(($1)::numeric \(sign) ($2), '\(type) \(operation)', $1, '\(sign)', $2)::$rt", .cast)
         }
         let negated = Rendering.sql("- $1", .unary)
-        let tinyNegated = Rendering.sql("presto.tinyint_result(- ($1)::integer, 'negation', $1, NULL, NULL)", .primary)
+        let explainedNegation = Rendering.sql("presto.whole(- ($1)::numeric, '\(type) negation', $1)::$rt", .cast)
         return [
             binary("+", .additive, "addition"), binary("-", .additive, "subtraction"), binary("*", .multiplicative, "multiplication"),
             .init(
                 "/", [pattern, pattern], returns: pattern, as: .sql("$1 / $2", .multiplicative),
-                safe: .alternative(.sql("$1 / nullif($2, 0)", .multiplicative)), because: "both truncate toward zero"),
+                safe: .alternative(.sql("$1 / nullif($2, 0)", .multiplicative)),
+                explained: type == .bigint ? .sql("presto.whole(div($1, $2), 'bigint division', $1, '/', $2)::$rt", .cast) : nil,
+                because: "both truncate toward zero"),
             .init(
                 "%", [pattern, pattern], returns: pattern, as: .sql("$1 % $2", .multiplicative),
                 safe: .alternative(.sql("$1 % nullif($2, 0)", .multiplicative)), because: "both have the dividend's sign"),
             .init(
-                "$negate", [pattern], returns: pattern, as: type == .tinyint ? tinyNegated : negated,
-                safe: .alternative(.sql("\(attempt)(- ($1)::\(wider))", .primary))),
+                "$negate", [pattern], returns: pattern, as: type == .tinyint ? explainedNegation : negated,
+                safe: .alternative(.sql("\(attempt)(- ($1)::\(wider))", .primary)), explained: explainedNegation),
         ]
     }
 

@@ -19,12 +19,14 @@ extension ResolvedFunction {
 
     /// The call in PostgreSQL, in native form.
     ///
-    /// `safe` asks for the rendering inside TRY. Throws NOT_SUPPORTED and what a constant pattern's or path's own rules say.
+    /// `safe` asks for the rendering inside TRY, `explained` for the one whose errors name operands. Throws NOT_SUPPORTED and what a
+    /// constant pattern's or path's own rules say.
     package func render(
-        _ arguments: [RenderedArgument], modifiers: CallModifiers = CallModifiers(), alias: String = "q", safe: Bool = false
+        _ arguments: [RenderedArgument], modifiers: CallModifiers = CallModifiers(), alias: String = "q", safe: Bool = false,
+        explained: Bool = false
     ) throws(FunctionError) -> SQLFragment {
         let renderer = TemplateRenderer(function: self, arguments: arguments, modifiers: modifiers, alias: alias)
-        guard safe else { return try renderer.render(mapping.rendering) }
+        guard safe else { return try renderer.render(explained ? mapping.explained ?? mapping.rendering : mapping.rendering) }
         switch mapping.safety {
         case .total, .unsafe: return try renderer.render(mapping.rendering)
         case .alternative(let rendering): return try renderer.render(rendering)

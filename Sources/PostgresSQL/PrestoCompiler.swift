@@ -14,6 +14,8 @@ package struct PrestoCompiler: Sendable {
     var bytesWrittenMax: Int?
     /// Whether constants that can fail are hidden from PostgreSQL's planner, which is right always and plans worse.
     package var hidesConstants = false
+    /// Whether integers that overflow fail with Presto's sentence, `bigint addition overflow: 9223372036854775807 + 1`, which is slow.
+    package var explainsOverflow = false
 
     package init(catalog: any CatalogReading, session: SessionContext) {
         analyzer = PrestoAnalyzer(catalog: catalog, session: session)
@@ -43,6 +45,7 @@ package struct PrestoCompiler: Sendable {
         generator.addsImpliedPredicates = addsImpliedPredicates
         generator.fusesMoments = fusesMoments
         generator.addsHiddenConstants = hidesConstants
+        generator.explainsOverflow = explainsOverflow
         if let bytesWrittenMax { generator.aliases.bytesWrittenMax = bytesWrittenMax }
         generator.usedSymbols = SymbolUse(query)
         let rendered = try generator.renderQuery(query, as: .output)

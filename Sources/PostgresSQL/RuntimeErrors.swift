@@ -89,12 +89,13 @@ package struct RuntimeError: Error, Hashable, Sendable {
         RuntimeError(code: "GENERIC_INTERNAL_ERROR", message: "Internal error \(sqlState)")
     }
 
+    /// What is said of integers that overflow, until the statement is asked again with `PrestoCompiler.explainsOverflow`.
+    package static let overflows: Set = ["smallint out of range", "integer out of range", "bigint out of range"]
+
     /// `integer out of range` names a type of both languages; other sentences do not.
     private static func outOfRange(_ message: String) -> String {
         if message == "numeric field overflow" { return "Decimal overflow" }
-        let types = ["smallint", "integer", "bigint"]
-        guard let type = types.first(where: { message == "\($0) out of range" }) else { return "Value is out of range" }
-        return "\(type) out of range"
+        return overflows.contains(message) ? message : "Value is out of range"
     }
 
     /// The value in double quotes at the end of `invalid input syntax for type integer: "x"`, in Presto's quotes.

@@ -37,7 +37,7 @@ extension SQLGenerator {
         _ whole: TypedExpression
     ) throws(AnalysisError) -> SQLFragment {
         do {
-            return try function.render(arguments, modifiers: modifiers, alias: alias, safe: isSafe)
+            return try function.render(arguments, modifiers: modifiers, alias: alias, safe: isSafe, explained: explainsOverflow)
         } catch {
             throw AnalysisError(error, at: whole.span)
         }

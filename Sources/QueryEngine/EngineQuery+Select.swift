@@ -17,11 +17,13 @@ extension EngineQuery {
         return RunStatistics(planningTime: planningTime, bytesScanned: max(byteCount, 1))
     }
 
-    func compile(_ query: Query, _ scope: CatalogScope, hidesConstants: Bool = false) throws(QueryFailure) -> CompiledQuery {
+    func compile(
+        _ query: Query, _ scope: CatalogScope, hidesConstants: Bool = false, explainsOverflow: Bool = false
+    ) throws(QueryFailure) -> CompiledQuery {
         try requireParameters()
-        var compiler = PrestoCompiler(
-            catalog: scope.catalog, session: sessionContext(scope))
+        var compiler = PrestoCompiler(catalog: scope.catalog, session: sessionContext(scope))
         compiler.hidesConstants = hidesConstants
+        compiler.explainsOverflow = explainsOverflow
         do {
             return try compiler.compile(query, parameters: parameters.map(\.expression))
         } catch {
@@ -43,13 +45,31 @@ extension EngineQuery {
     private func copy(
         _ compiled: CompiledQuery, retryingWith query: Query, _ scope: CatalogScope, into results: any ResultWriter
     ) async throws(QueryFailure) -> Int {
-        guard compiled.hasConstantThatCanFail else { return try await copy(compiled, into: results) }
         let watch = WriteWatch(results)
         do {
             return try await copy(compiled, into: watch)
         } catch {
-            guard !watch.hasWritten, error.isOfValues else { throw error }
+            guard compiled.hasConstantThatCanFail, !watch.hasWritten, error.isOfValues else {
+                throw await explained(error, of: query, scope, hidesConstants: false)
+            }
+        }
+        do {
             return try await copy(compile(query, scope, hidesConstants: true), into: results)
+        } catch {
+            throw await explained(error, of: query, scope, hidesConstants: true)
+        }
+    }
+
+    /// Presto's sentence for integers that overflow, where PostgreSQL names no operands: the query is asked once more, for its error alone.
+    private func explained(
+        _ failure: QueryFailure, of query: Query, _ scope: CatalogScope, hidesConstants: Bool
+    ) async -> QueryFailure {
+        guard failure.isOverflow else { return failure }
+        do {
+            _ = try await copy(compile(query, scope, hidesConstants: hidesConstants, explainsOverflow: true), into: NoResult())
+            return failure
+        } catch {
+            return error.code == failure.code ? error : failure
         }
     }
 
@@ -99,6 +119,11 @@ extension QueryFailure {
     /// Whether a value is what failed, and not the statement, the server or a bound.
     fileprivate var isOfValues: Bool {
         ["DIVISION_BY_ZERO", "INVALID_CAST_ARGUMENT", "INVALID_FUNCTION_ARGUMENT", "NUMERIC_VALUE_OUT_OF_RANGE"].contains(code)
+    }
+
+    /// Whether integers left their type's range in an operator of PostgreSQL's.
+    fileprivate var isOverflow: Bool {
+        code == "NUMERIC_VALUE_OUT_OF_RANGE" && RuntimeError.overflows.contains(message)
     }
 
     /// The message with its place in the user's text in front, as Presto words it.

@@ -104,6 +104,7 @@ def test_a_syntax_error_is_refused_at_once(athena):
         ("SELECT * FROM nowhere", "TABLE_NOT_FOUND: line 1:15: Table 'awsdatacatalog.default.nowhere' does not exist"),
         ("SELECT x FROM cloudtrail_logs", "COLUMN_NOT_FOUND: line 1:8: Column 'x' cannot be resolved"),
         ("SELECT 1/0", "DIVISION_BY_ZERO: Division by zero"),
+        ("SELECT 9223372036854775807 + 1", "NUMERIC_VALUE_OUT_OF_RANGE: bigint addition overflow: 9223372036854775807 + 1"),
         ("SELECT CAST('x' AS bigint)", "INVALID_CAST_ARGUMENT: Cannot cast 'x' to BIGINT"),
         ("SELECT 1 = 'x'", "TYPE_MISMATCH: line 1:10: Cannot apply operator: integer = varchar(1)"),
     ],

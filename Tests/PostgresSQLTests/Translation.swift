@@ -19,11 +19,13 @@ enum Translation {
         ])
 
     static func compile(
-        _ sql: String, parameters: [String] = [], features: Set<DatabaseFeature> = []
+        _ sql: String, parameters: [String] = [], features: Set<DatabaseFeature> = [], explainsOverflow: Bool = false
     ) throws -> CompiledQuery {
         guard case .query(let query) = try SQLParser.parseStatement(sql).kind else { throw NoQuery() }
         let values = try parameters.map { try SQLParser.parseExpression($0) }
-        return try PrestoCompiler(catalog: catalog, session: SessionContext(features: features)).compile(query, parameters: values)
+        var compiler = PrestoCompiler(catalog: catalog, session: SessionContext(features: features))
+        compiler.explainsOverflow = explainsOverflow
+        return try compiler.compile(query, parameters: values)
     }
 
     struct NoQuery: Error {}

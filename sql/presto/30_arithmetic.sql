@@ -1,16 +1,5 @@
 -- Arithmetic and comparisons of numbers. Source: Trino documentation, "Mathematical functions and operators".
 
--- tinyint(bigint) -> tinyint: PostgreSQL has no type of one byte, so its range is checked
-CREATE OR REPLACE FUNCTION presto.tinyint(value integer)
-RETURNS smallint
-LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
-AS $$
-BEGIN
-    IF value NOT BETWEEN -128 AND 127 THEN PERFORM presto.fail('NUMERIC_VALUE_OUT_OF_RANGE', 'Out of range for tinyint: ' || value); END IF;
-    RETURN value;
-END
-$$;
-
 -- The results of integer operators inside TRY: NULL past the range.
 CREATE OR REPLACE FUNCTION presto.try_tinyint(value bigint) RETURNS smallint LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN value BETWEEN -128 AND 127 THEN value::smallint END;
@@ -21,18 +10,44 @@ RETURN CASE WHEN value BETWEEN -2147483648 AND 2147483647 THEN value::integer EN
 CREATE OR REPLACE FUNCTION presto.try_bigint(value numeric) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN value BETWEEN -9223372036854775808 AND 9223372036854775807 THEN value::bigint END;
 
--- tinyint operators: PostgreSQL has no type of one byte
-CREATE OR REPLACE FUNCTION presto.tinyint_result(result integer, operation text, a smallint, sign text, b smallint)
-RETURNS smallint
+-- whole(result, operation, a[, sign, b]): the result, or the sentence of what overflows: `bigint addition`. The type is the operation's first word.
+-- Used for tinyint, of which PostgreSQL has no type, and by statements that have failed.
+CREATE OR REPLACE FUNCTION presto.whole_type(result numeric, type text)
+RETURNS boolean
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE type WHEN 'tinyint' THEN result BETWEEN -128 AND 127 WHEN 'smallint' THEN result BETWEEN -32768 AND 32767
+    WHEN 'integer' THEN result BETWEEN -2147483648 AND 2147483647 ELSE result BETWEEN -9223372036854775808 AND 9223372036854775807 END;
+
+CREATE OR REPLACE FUNCTION presto.whole(result numeric, operation text, a bigint, sign text DEFAULT NULL, b bigint DEFAULT NULL)
+RETURNS numeric
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
 AS $$
 BEGIN
-    IF result NOT BETWEEN -128 AND 127 THEN
-        PERFORM presto.fail('NUMERIC_VALUE_OUT_OF_RANGE', 'tinyint ' || operation || ' overflow: ' || a || coalesce(' ' || sign || ' ' || b, ''));
+    IF NOT presto.whole_type(result, split_part(operation, ' ', 1)) THEN
+        PERFORM presto.fail('NUMERIC_VALUE_OUT_OF_RANGE', operation || ' overflow: ' || a || coalesce(' ' || sign || ' ' || b, ''));
     END IF;
     RETURN result;
 END
 $$;
+
+CREATE OR REPLACE FUNCTION presto.whole_abs(value bigint, type text)
+RETURNS numeric
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+BEGIN
+    IF NOT presto.whole_type(abs(value::numeric), type) THEN
+        PERFORM presto.fail('NUMERIC_VALUE_OUT_OF_RANGE', 'Value ' || value || ' is out of range for abs(' || type || ')');
+    END IF;
+    RETURN abs(value::numeric);
+END
+$$;
+
+-- sum(bigint), with the sentence of the addition that overflows
+CREATE OR REPLACE FUNCTION presto.whole_sum_state(state bigint, value bigint)
+RETURNS bigint
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN presto.whole(state::numeric + value, 'bigint addition', state, '+', value)::bigint;
+CREATE OR REPLACE AGGREGATE presto.whole_sum(bigint) (SFUNC = presto.whole_sum_state, STYPE = bigint, PARALLEL = SAFE);
 
 -- double + - * /: past the range there is an infinity or zero, as in Java, where PostgreSQL fails. Operands of common size take the plain operator.
 -- x_far is for operands that are costly: it is called, not inlined.

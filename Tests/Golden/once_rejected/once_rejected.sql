@@ -113,7 +113,7 @@ SELECT -(-2147483648);
 -- postgres
 SELECT - '-2147483648'::integer;
 -- rows
-NUMERIC_VALUE_OUT_OF_RANGE: integer out of range
+NUMERIC_VALUE_OUT_OF_RANGE: integer negation overflow: -2147483648
 -- case: a moment of an outer query as a key
 SELECT x FROM (VALUES TIMESTAMP '2024-01-01 00:00:00 UTC') AS t (m) CROSS JOIN LATERAL (SELECT count(*) FROM (VALUES 1) AS u (c) GROUP BY m) AS v (x);
 -- postgres
