@@ -48,7 +48,7 @@ extension CastMapping {
     private static let floats: [CastMapping] = integersOf(.real) + reals + integersOf(.double) + doubles
 
     private static func integersOf(_ source: TypePattern) -> [CastMapping] {
-        integerTypes.map { .function(source, $0, name($0), "($1)::double precision") }
+        integerTypes.map { .function(source, $0, name($0), "($1)::\(source == .real ? "real" : "double precision")") }
     }
 
     private static let decimals: [CastMapping] =

@@ -1,4 +1,5 @@
--- Casts that can fail. try_cast_x gives NULL where cast_x raises INVALID_CAST_ARGUMENT with Trino's sentence.
+-- Casts that can fail. try_cast_x gives NULL where cast_x raises INVALID_CAST_ARGUMENT with Trino's sentence; NUMERIC_VALUE_OUT_OF_RANGE where
+-- a number is too large for an integer.
 -- Source: Trino documentation, "Conversion functions"; sentences of release 400.
 
 -- Fails a cast: IMMUTABLE, so that the casts inline. Its argument is never constant where the branch is not certain, hence it is not folded early.
@@ -10,6 +11,28 @@ BEGIN
     RAISE EXCEPTION USING ERRCODE = 'TG001', MESSAGE = 'INVALID_CAST_ARGUMENT: ' || message;
 END
 $$;
+CREATE OR REPLACE FUNCTION presto.range_error(message text, witness anyelement)
+RETURNS text
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+AS $$
+BEGIN
+    RAISE EXCEPTION USING ERRCODE = 'TG001', MESSAGE = 'NUMERIC_VALUE_OUT_OF_RANGE: ' || message;
+END
+$$;
+
+-- The decimal that Java's text of a float stands for. Whole numbers past the float's own bits, up to 2^63, are cut to the digits that those bits
+-- can tell apart; others have PostgreSQL's digits. Source: Java 17, `FloatingDecimal`.
+CREATE OR REPLACE FUNCTION presto.float_decimal(value double precision, digits text, bits int)
+RETURNS numeric
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN CASE WHEN abs(value) >= power(2::double precision, bits) AND abs(value) < 9.223372036854775e18
+    THEN round(value::bigint::numeric, - floor((floor(log(2::numeric, abs(value)::bigint::numeric)) - bits - 1) * 0.30103)::int) ELSE digits::numeric END;
+
+-- Float.toString, as Java 17 has it
+CREATE OR REPLACE FUNCTION presto.float_text(value real)
+RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN CASE WHEN abs(value) < 9e18 THEN presto.java_float(presto.float_decimal(value, value::text, 24)::text) ELSE presto.real_text(value) END;
 
 DO $$
 DECLARE
@@ -25,6 +48,10 @@ BEGIN
 
             CREATE OR REPLACE FUNCTION presto.try_cast_%1$s(value double precision) RETURNS %2$s LANGUAGE sql IMMUTABLE PARALLEL SAFE
             RETURN CASE WHEN value >= %3$s::double precision - 1 AND value <= %4$s::double precision + 1 THEN presto.try_cast_%1$s(value::numeric) END;
+
+            CREATE OR REPLACE FUNCTION presto.try_cast_%1$s(value real) RETURNS %2$s LANGUAGE sql IMMUTABLE PARALLEL SAFE
+            RETURN CASE WHEN '%1$s' <> 'bigint' OR abs(value) < 9e18 THEN presto.try_cast_%1$s(value::double precision)
+                WHEN value <> 'NaN' THEN CASE WHEN value < 0 THEN %3$s ELSE %4$s END END;
 
             CREATE OR REPLACE FUNCTION presto.try_cast_%1$s(value bigint) RETURNS %2$s LANGUAGE sql IMMUTABLE PARALLEL SAFE
             RETURN CASE WHEN value BETWEEN %3$s AND %4$s THEN value::%2$s END;
@@ -43,13 +70,18 @@ BEGIN
 
             CREATE OR REPLACE FUNCTION presto.cast_%1$s(value double precision) RETURNS %2$s LANGUAGE sql IMMUTABLE PARALLEL SAFE
             RETURN CASE WHEN value IS NULL OR presto.try_cast_%1$s(value) IS NOT NULL THEN presto.try_cast_%1$s(value)
+                WHEN '%1$s' = 'bigint' THEN presto.cast_error('Unable to cast ' || presto.double_text(value) || ' to bigint', value)::%2$s
                 WHEN value = 'NaN' THEN presto.cast_error('Cannot cast double NaN to %1$s', value)::%2$s
-                ELSE presto.cast_error(CASE '%1$s' WHEN 'bigint' THEN 'Unable to cast ' || presto.double_text(value) || ' to bigint'
-                    ELSE 'Out of range for %1$s: ' || presto.double_text(value) END, value)::%2$s END;
+                ELSE presto.range_error('Out of range for %1$s: ' || presto.double_text(value), value)::%2$s END;
+
+            CREATE OR REPLACE FUNCTION presto.cast_%1$s(value real) RETURNS %2$s LANGUAGE sql IMMUTABLE PARALLEL SAFE
+            RETURN CASE WHEN value IS NULL OR presto.try_cast_%1$s(value) IS NOT NULL THEN presto.try_cast_%1$s(value)
+                WHEN value = 'NaN' THEN presto.cast_error('Cannot cast real NaN to %1$s', value)::%2$s
+                ELSE presto.range_error('Out of range for %1$s: ' || presto.float_text(value), value)::%2$s END;
 
             CREATE OR REPLACE FUNCTION presto.cast_%1$s(value bigint) RETURNS %2$s LANGUAGE sql IMMUTABLE PARALLEL SAFE
             RETURN CASE WHEN value IS NULL OR value BETWEEN %3$s AND %4$s THEN value::%2$s
-                ELSE presto.cast_error('Out of range for %1$s: ' || value, value)::%2$s END;
+                ELSE presto.range_error('Out of range for %1$s: ' || value, value)::%2$s END;
 
             CREATE OR REPLACE FUNCTION presto.cast_any_%1$s(value text) RETURNS %2$s LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
             AS $body$
@@ -188,20 +220,6 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN value IS NULL OR abs(round(value, scale)) < power(10::numeric, digits - scale) THEN round(value, scale)
     ELSE presto.cast_error('Cannot cast ' || replace(upper(source), ',', ', ') || ' '''
         || value || ''' to DECIMAL(' || digits || ', ' || scale || ')', value)::numeric END;
-
--- The decimal that Java's text of a float stands for. Whole numbers past the float's own bits, up to 2^63, are cut to the digits that those bits
--- can tell apart; others have PostgreSQL's digits. Source: Java 17, `FloatingDecimal`.
-CREATE OR REPLACE FUNCTION presto.float_decimal(value double precision, digits text, bits int)
-RETURNS numeric
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-RETURN CASE WHEN abs(value) >= power(2::double precision, bits) AND abs(value) < 9.223372036854775e18
-    THEN round(value::bigint::numeric, - floor((floor(log(2::numeric, abs(value)::bigint::numeric)) - bits - 1) * 0.30103)::int) ELSE digits::numeric END;
-
--- Float.toString, as Java 17 has it
-CREATE OR REPLACE FUNCTION presto.float_text(value real)
-RETURNS text
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-RETURN CASE WHEN abs(value) < 9e18 THEN presto.java_float(presto.float_decimal(value, value::text, 24)::text) ELSE presto.real_text(value) END;
 
 CREATE OR REPLACE FUNCTION presto.try_cast_decimal(value double precision, digits int, scale int, source text)
 RETURNS numeric
