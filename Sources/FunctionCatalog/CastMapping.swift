@@ -12,6 +12,14 @@ package struct Cast: Hashable, Sendable {
         self.step = step
     }
 
+    /// Whether an array, map or row is made of a JSON document.
+    package var isOfDocument: Bool { source == .json && step.isStructural }
+
+    /// The document, once it is known that all of it can be cast; else a failure with Trino's sentence. For statements that have failed.
+    package func checked(_ document: SQLFragment) -> SQLFragment {
+        SQLFragment("presto.json_castable(\(document.text), \(target.castShape), \(SQLFragment.literal(target.description).text))")
+    }
+
     /// Whether a part of the value can fail: `safe` then has NULL in the part's place, where TRY_CAST wants none of the whole.
     package var failsInside: Bool { step.isStructural && step.canFail }
 
@@ -56,6 +64,29 @@ extension PrestoType {
             .function:
             self
         }
+    }
+}
+
+extension PrestoType {
+    /// The type as `presto.json_cast_failure` reads it: SQL that gives JSON.
+    fileprivate var castShape: String {
+        switch self {
+        case .array(let element): "jsonb_build_object('array', \(element.castShape))"
+        case .map(let key, let value): "jsonb_build_object('map', jsonb_build_array(\(key.castShape), \(value.castShape)))"
+        case .row(let fields): "jsonb_build_object('row', jsonb_build_array(\(fields.map(\.castShape).joined(separator: ", "))))"
+        case .decimal(let precision, let scale): "jsonb_build_object('decimal', jsonb_build_array(\(precision), \(scale)))"
+        case .varchar, .char: "to_jsonb('varchar'::text)"
+        case .unknown, .tinyint, .smallint, .integer, .bigint, .real, .double, .varbinary, .json, .date, .time, .timeWithTimeZone,
+            .timestamp, .timestampWithTimeZone, .intervalDayToSecond, .intervalYearToMonth, .uuid, .ipaddress, .boolean, .opaque,
+            .function:
+            "to_jsonb('\(self)'::text)"
+        }
+    }
+}
+
+extension RowField {
+    fileprivate var castShape: String {
+        "jsonb_build_array(\(name.map { "\(SQLFragment.literal($0).text)::text" } ?? "NULL"), \(type.castShape))"
     }
 }
 

@@ -40,9 +40,10 @@ extension CastStep {
             let object = "presto.json_object(\(value.text), \(SQLFragment.literal(target.description).text))"
             return context.map("jsonb_each(\(object))", object, pair, to: target, document: value.text)
         case .jsonToRow(let steps, let fields):
+            let size = "\(fields.count), \(fields.allSatisfy { $0.name != nil })"
             return context.row(
-                "presto.json_row(\(value.text), \(SQLFragment.literal(target.description).text))", Self.fields(steps, fields, context.inner)
-            )
+                "presto.json_row(\(value.text), \(SQLFragment.literal(target.description).text), \(size))",
+                Self.fields(steps, fields, context.inner))
         case .arrayToJSON(let step, let from): return context.array(value.text, step.toJSON("v", from, context.inner))
         case .mapToJSON(let key, let value2, let from):
             let native = JSONEncoding.decode(SQLFragment("\(context.alias).k"), from.key)

@@ -112,8 +112,6 @@ extension CastMapping {
         integerTypes.map { .function(.json, $0, name($0), "$1") } + [
             .function(.json, .boolean, "boolean", "$1"), .function(.json, .real, "real", "$1"), .function(.json, .double, "double", "$1"),
             .function(.json, .decimal, "decimal", "$1, $rp, $rs"), .function(.json, .varchar, "varchar", "$1"),
-            .function(.json, .date, "date", "presto.cast_varchar($1)"),
-            .function(.json, .timestamp, "timestamp", "presto.cast_varchar($1), $rm"),
         ]
 
     private static let toJSON: [CastMapping] =

@@ -7,6 +7,8 @@ package struct CompiledQuery: Hashable, Sendable {
     package var columns: [OutputColumn]
     /// Whether PostgreSQL may fail while it plans, for a constant that the query might never evaluate.
     package var hasConstantThatCanFail = false
+    /// Whether arrays, maps or rows are made of JSON documents, whose casts `explainsErrors` gives Presto's sentences.
+    package var castsDocuments = false
 }
 
 /// A column of a result, as Athena names and types it.

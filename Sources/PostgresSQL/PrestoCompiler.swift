@@ -14,8 +14,9 @@ package struct PrestoCompiler: Sendable {
     var bytesWrittenMax: Int?
     /// Whether constants that can fail are hidden from PostgreSQL's planner, which is right always and plans worse.
     package var hidesConstants = false
-    /// Whether integers that overflow fail with Presto's sentence, `bigint addition overflow: 9223372036854775807 + 1`, which is slow.
-    package var explainsOverflow = false
+    /// Whether integers that overflow and casts of JSON fail with Presto's sentences, `bigint addition overflow: 9223372036854775807 + 1`,
+    /// which is slow: only a statement that did fail is written so.
+    package var explainsErrors = false
 
     package init(catalog: any CatalogReading, session: SessionContext) {
         analyzer = PrestoAnalyzer(catalog: catalog, session: session)
@@ -45,13 +46,15 @@ package struct PrestoCompiler: Sendable {
         generator.addsImpliedPredicates = addsImpliedPredicates
         generator.fusesMoments = fusesMoments
         generator.addsHiddenConstants = hidesConstants
-        generator.explainsOverflow = explainsOverflow
+        generator.explainsErrors = explainsErrors
         if let bytesWrittenMax { generator.aliases.bytesWrittenMax = bytesWrittenMax }
         generator.usedSymbols = SymbolUse(query)
         let rendered = try generator.renderQuery(query, as: .output)
         let columns = zip(query.columns, rendered.forms).enumerated().map { index, column in
             OutputColumn(name: column.0.name ?? "_col\(index)", type: column.0.type, form: OutputForm(column.1, column.0.type))
         }
-        return CompiledQuery(sql: rendered.sql, columns: columns, hasConstantThatCanFail: generator.aliases.hasConstantThatCanFail)
+        return CompiledQuery(
+            sql: rendered.sql, columns: columns, hasConstantThatCanFail: generator.aliases.hasConstantThatCanFail,
+            castsDocuments: generator.aliases.castsDocuments)
     }
 }

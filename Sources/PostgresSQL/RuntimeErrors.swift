@@ -89,7 +89,7 @@ package struct RuntimeError: Error, Hashable, Sendable {
         RuntimeError(code: "GENERIC_INTERNAL_ERROR", message: "Internal error \(sqlState)")
     }
 
-    /// What is said of integers that overflow, until the statement is asked again with `PrestoCompiler.explainsOverflow`.
+    /// What is said of integers that overflow, until the statement is asked again with `PrestoCompiler.explainsErrors`.
     package static let overflows: Set = ["smallint out of range", "integer out of range", "bigint out of range"]
 
     /// `integer out of range` names a type of both languages; other sentences do not.

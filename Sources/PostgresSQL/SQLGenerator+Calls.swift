@@ -37,7 +37,7 @@ extension SQLGenerator {
         _ whole: TypedExpression
     ) throws(AnalysisError) -> SQLFragment {
         do {
-            return try function.render(arguments, modifiers: modifiers, alias: alias, safe: isSafe, explained: explainsOverflow)
+            return try function.render(arguments, modifiers: modifiers, alias: alias, safe: isSafe, explained: explainsErrors)
         } catch {
             throw AnalysisError(error, at: whole.span)
         }
@@ -104,7 +104,10 @@ extension SQLGenerator {
         let native = if let hiding { try hiding.renderNative(value) } else { try renderNative(value) }
         do {
             let cast = try aliases.functions.cast(from: value.type, to: type)
-            return isTry && cast.failsInside ? caught(cast, native) : cast.render(native, safe: isTry || isSafe)
+            guard !(isTry && cast.failsInside) else { return caught(cast, native) }
+            if cast.isOfDocument { aliases.castsDocuments = true }
+            let isChecked = cast.isOfDocument && explainsErrors && !isSafe
+            return cast.render(isChecked ? cast.checked(native) : native, safe: isTry || isSafe)
         } catch {
             throw AnalysisError(error, at: whole.span)
         }

@@ -24,8 +24,8 @@ struct SQLGenerator {
     var addsHiddenConstants = false
     /// Within such a constant: its literals are hidden.
     var hidesConstants = false
-    /// Whether integers that overflow fail with Presto's sentence, which costs time.
-    var explainsOverflow = false
+    /// Whether integers that overflow and casts of JSON fail with Presto's sentences, which costs time.
+    var explainsErrors = false
     /// Whether texts that are stored as JSON are printed by PostgreSQL: where rows of another origin have plain texts beside them.
     var printsStoredTexts = false
     /// Inside TRY: NULL in place of an error.

@@ -46,6 +46,8 @@ final class AliasSource {
     let functions = ResolutionCache()
     /// Whether PostgreSQL may fail while it plans.
     var hasConstantThatCanFail = false
+    /// Whether arrays, maps or rows are made of JSON documents.
+    var castsDocuments = false
 
     /// How much has been written, each part as often as it became a part of another.
     private var bytesWritten = 0

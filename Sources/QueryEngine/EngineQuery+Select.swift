@@ -18,12 +18,12 @@ extension EngineQuery {
     }
 
     func compile(
-        _ query: Query, _ scope: CatalogScope, hidesConstants: Bool = false, explainsOverflow: Bool = false
+        _ query: Query, _ scope: CatalogScope, hidesConstants: Bool = false, explainsErrors: Bool = false
     ) throws(QueryFailure) -> CompiledQuery {
         try requireParameters()
         var compiler = PrestoCompiler(catalog: scope.catalog, session: sessionContext(scope))
         compiler.hidesConstants = hidesConstants
-        compiler.explainsOverflow = explainsOverflow
+        compiler.explainsErrors = explainsErrors
         do {
             return try compiler.compile(query, parameters: parameters.map(\.expression))
         } catch {
@@ -50,23 +50,24 @@ extension EngineQuery {
             return try await copy(compiled, into: watch)
         } catch {
             guard compiled.hasConstantThatCanFail, !watch.hasWritten, error.isOfValues else {
-                throw await explained(error, of: query, scope, hidesConstants: false)
+                throw await explained(error, of: query, compiled, scope, hidesConstants: false)
             }
         }
         do {
             return try await copy(compile(query, scope, hidesConstants: true), into: results)
         } catch {
-            throw await explained(error, of: query, scope, hidesConstants: true)
+            throw await explained(error, of: query, compiled, scope, hidesConstants: true)
         }
     }
 
-    /// Presto's sentence for integers that overflow, where PostgreSQL names no operands: the query is asked once more, for its error alone.
+    /// Presto's sentence for integers that overflow, where PostgreSQL names no operands, and for JSON that cannot be cast, of which it shows
+    /// the whole: the query is asked once more, for its error alone.
     private func explained(
-        _ failure: QueryFailure, of query: Query, _ scope: CatalogScope, hidesConstants: Bool
+        _ failure: QueryFailure, of query: Query, _ compiled: CompiledQuery, _ scope: CatalogScope, hidesConstants: Bool
     ) async -> QueryFailure {
-        guard failure.isOverflow else { return failure }
+        guard failure.isOverflow || compiled.castsDocuments && failure.code == "INVALID_CAST_ARGUMENT" else { return failure }
         do {
-            _ = try await copy(compile(query, scope, hidesConstants: hidesConstants, explainsOverflow: true), into: NoResult())
+            _ = try await copy(compile(query, scope, hidesConstants: hidesConstants, explainsErrors: true), into: NoResult())
             return failure
         } catch {
             return error.code == failure.code ? error : failure

@@ -54,21 +54,21 @@ struct GoldenTranslationTests {
         }
     }
 
-    /// The rows as PostgreSQL prints them; a query that fails gives its translated error, of integers that overflow the one that explains.
+    /// The rows as PostgreSQL prints them; a query that fails gives its translated error, the one that explains where there is one.
     private static func run(
-        _ golden: GoldenCase, on connection: PostgresConnection, explainsOverflow: Bool = false
+        _ golden: GoldenCase, on connection: PostgresConnection, explainsErrors: Bool = false
     ) async throws -> [String] {
-        let sql = try Translation.compile(golden.statement, features: golden.features, explainsOverflow: explainsOverflow).sql
+        let sql = try Translation.compile(golden.statement, features: golden.features, explainsErrors: explainsErrors).sql
         do {
             return try await connection.query(sql).map { row in
                 (0..<row.count).map { row.stringOrNil($0) ?? "null" }.joined(separator: " | ")
             }
         } catch {
             let translated = RuntimeError(sqlState: error.sqlState?.rawValue ?? "", message: error.message)
-            if !explainsOverflow, RuntimeError.overflows.contains(translated.message) {
-                return try await run(golden, on: connection, explainsOverflow: true)
+            if !explainsErrors, RuntimeError.overflows.contains(translated.message) || translated.code == "INVALID_CAST_ARGUMENT" {
+                return try await run(golden, on: connection, explainsErrors: true)
             }
-            return ["\(translated.code): \(translated.message)"]
+            return "\(translated.code): \(translated.message)".split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         }
     }
 }

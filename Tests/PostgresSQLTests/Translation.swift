@@ -19,12 +19,12 @@ enum Translation {
         ])
 
     static func compile(
-        _ sql: String, parameters: [String] = [], features: Set<DatabaseFeature> = [], explainsOverflow: Bool = false
+        _ sql: String, parameters: [String] = [], features: Set<DatabaseFeature> = [], explainsErrors: Bool = false
     ) throws -> CompiledQuery {
         guard case .query(let query) = try SQLParser.parseStatement(sql).kind else { throw NoQuery() }
         let values = try parameters.map { try SQLParser.parseExpression($0) }
         var compiler = PrestoCompiler(catalog: catalog, session: SessionContext(features: features))
-        compiler.explainsOverflow = explainsOverflow
+        compiler.explainsErrors = explainsErrors
         return try compiler.compile(query, parameters: values)
     }
 

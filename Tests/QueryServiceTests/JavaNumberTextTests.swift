@@ -15,6 +15,20 @@ struct JavaNumberTextTests {
         ("-Infinity", "-Infinity"), ("1.0", "1.0"), ("100.50", "100.5"), ("3.4028235e+38", "3.4028235E38"),
     ]
 
+    /// What PostgreSQL keeps of a number in JSON: with a point it is a double.
+    static let jsonTable: [(stored: String, java: String)] = [
+        ("10000000", "10000000"), ("10000000.0", "1.0E7"), ("1.50", "1.5"), ("-0.00001", "-1.0E-5"),
+        ("0.1234567890123456789", "0.12345678901234568"),
+        ("12345678901234567890.5", "1.2345678901234567E19"), ("1\(String(repeating: "0", count: 308)).0", "1.0E308"),
+    ]
+
+    @Test(arguments: jsonTable.indices)
+    func numberInJSON(_ index: Int) {
+        var output: [UInt8] = []
+        JavaNumberText.append(json: Array(Self.jsonTable[index].stored.utf8), to: &output)
+        #expect(String(decoding: output, as: UTF8.self) == Self.jsonTable[index].java)
+    }
+
     @Test(arguments: table.indices)
     func layout(_ index: Int) {
         let (postgres, java) = Self.table[index]

@@ -235,14 +235,34 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN make_interval(months => CASE WHEN value LIKE '-%' THEN -1 ELSE 1 END
     * (split_part(ltrim(value, '-'), '-', 1)::int * 12 + split_part(ltrim(value, '-'), '-', 2)::int));
 
--- JSON text without blanks, as Presto prints it: PostgreSQL has one after every comma and colon.
-CREATE OR REPLACE FUNCTION presto.json_compact(document jsonb)
+-- JSON text without blanks: PostgreSQL has one after every comma and colon.
+CREATE OR REPLACE FUNCTION presto.json_plain(document jsonb)
 RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN jsonb_typeof(document) IN ('object', 'array')
     THEN regexp_replace(document::text, '("(?:[^"\\]|\\.)*")|([:,]) ', '\1\2', 'g')
     ELSE document::text
 END;
+
+-- A number of a JSON text as a double: past the range of a double there is infinity or zero, where PostgreSQL fails.
+CREATE OR REPLACE FUNCTION presto.double_of_numeric(value numeric)
+RETURNS double precision
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN abs(value) >= 1.797693134862315807e308 THEN sign(value)::double precision * 'Infinity'::double precision
+    WHEN abs(value) < 5e-324 THEN 0 ELSE value::double precision END;
+
+-- The text that Presto prints of JSON: without blanks, and what is written with a point is a double with Java's text of it, 1.0E7.
+CREATE OR REPLACE FUNCTION presto.json_compact_doubles(document jsonb)
+RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN (SELECT string_agg(CASE WHEN t.part[1] ~ '^-?[0-9]+\.' THEN presto.double_text(presto.double_of_numeric(t.part[1]::numeric))
+        ELSE regexp_replace(t.part[1], '^([:,]) ', '\1') END, '' ORDER BY t.i)
+    FROM regexp_matches(document::text, '"(?:[^"\\]|\\.)*"|-?[0-9]+(?:\.[0-9]+)?|[:,] |[a-z{}\[\]]+', 'g') WITH ORDINALITY AS t (part, i));
+
+CREATE OR REPLACE FUNCTION presto.json_compact(document jsonb)
+RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN document::text ~ '(^|[\[ ])-?[0-9]+\.' THEN presto.json_compact_doubles(document) ELSE presto.json_plain(document) END;
 
 -- JSON inside of a structural value: JSON null stands in an array of one, since null itself is SQL's NULL there.
 CREATE OR REPLACE FUNCTION presto.json_to_element(document jsonb)

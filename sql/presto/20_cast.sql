@@ -34,6 +34,16 @@ RETURNS text
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN CASE WHEN abs(value) < 9e18 THEN presto.java_float(presto.float_decimal(value, value::text, 24)::text) ELSE presto.real_text(value) END;
 
+-- Fails a cast of what is no string in JSON. Trino's sentence names the type in small letters, and of a fraction that is too large for a smaller
+-- integer the wrong one.
+CREATE OR REPLACE FUNCTION presto.json_scalar_error(value jsonb, target text)
+RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN jsonb_typeof(value) = 'number' AND value::text ~ '\.' AND target = 'bigint'
+        THEN presto.cast_error('Unable to cast ' || presto.json_compact(value) || ' to bigint', value)
+    ELSE presto.cast_error('Cannot cast ''' || presto.json_compact(value) || ''' to '
+        || CASE WHEN jsonb_typeof(value) = 'number' AND value::text ~ '\.' THEN 'integer' ELSE target END, value) END;
+
 DO $$
 DECLARE
     entry record;
@@ -98,7 +108,8 @@ BEGIN
 
             CREATE OR REPLACE FUNCTION presto.cast_%1$s(value jsonb) RETURNS %2$s LANGUAGE sql IMMUTABLE PARALLEL SAFE
             RETURN CASE WHEN value IS NULL OR value = 'null' OR presto.try_cast_%1$s(value) IS NOT NULL THEN presto.try_cast_%1$s(value)
-                ELSE presto.cast_error('Cannot cast ''' || presto.json_compact(value) || ''' to ' || upper('%1$s'), value)::%2$s END;
+                WHEN jsonb_typeof(value) = 'string' THEN presto.cast_any_%1$s(value #>> '{}')
+                ELSE presto.json_scalar_error(value, '%1$s')::%2$s END;
         $sql$, entry.presto, entry.postgres, entry.low, entry.high, entry.digits);
     END LOOP;
 END
@@ -126,20 +137,13 @@ CREATE OR REPLACE FUNCTION presto.cast_boolean(value jsonb)
 RETURNS boolean
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN value IS NULL OR value = 'null' OR presto.try_cast_boolean(value) IS NOT NULL THEN presto.try_cast_boolean(value)
-    ELSE presto.cast_error('Cannot cast ''' || presto.json_compact(value) || ''' to BOOLEAN', value)::boolean END;
+    WHEN jsonb_typeof(value) = 'string' THEN presto.cast_boolean(value #>> '{}') ELSE presto.json_scalar_error(value, 'boolean')::boolean END;
 
 -- varchar -> double, as Java's Double.parseDouble: blanks around and a suffix d or f are accepted
 CREATE OR REPLACE FUNCTION presto.is_java_float(value text)
 RETURNS boolean
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN value ~ '^[\x01-\x20]*[+-]?(NaN|Infinity|([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,3})?[dDfF]?)[\x01-\x20]*$';
-
--- Past the range of a double there is infinity or zero, where PostgreSQL fails.
-CREATE OR REPLACE FUNCTION presto.double_of_numeric(value numeric)
-RETURNS double precision
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN CASE WHEN abs(value) >= 1.797693134862315807e308 THEN sign(value)::double precision * 'Infinity'::double precision
-    WHEN abs(value) < 5e-324 THEN 0 ELSE value::double precision END;
 
 CREATE OR REPLACE FUNCTION presto.try_cast_double(value text)
 RETURNS double precision
@@ -177,7 +181,7 @@ CREATE OR REPLACE FUNCTION presto.cast_double(value jsonb)
 RETURNS double precision
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN value IS NULL OR value = 'null' OR presto.try_cast_double(value) IS NOT NULL THEN presto.try_cast_double(value)
-    ELSE presto.cast_error('Cannot cast ''' || presto.json_compact(value) || ''' to DOUBLE', value)::double precision END;
+    WHEN jsonb_typeof(value) = 'string' THEN presto.cast_double(value #>> '{}') ELSE presto.json_scalar_error(value, 'double')::double precision END;
 
 -- double -> real: past its range there is infinity
 CREATE OR REPLACE FUNCTION presto.cast_real(value double precision)
@@ -206,7 +210,7 @@ CREATE OR REPLACE FUNCTION presto.cast_real(value jsonb)
 RETURNS real
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN value IS NULL OR value = 'null' OR presto.try_cast_real(value) IS NOT NULL THEN presto.try_cast_real(value)
-    ELSE presto.cast_error('Cannot cast ''' || presto.json_compact(value) || ''' to REAL', value)::real END;
+    WHEN jsonb_typeof(value) = 'string' THEN presto.cast_real(value #>> '{}') ELSE presto.json_scalar_error(value, 'real')::real END;
 
 -- number -> decimal(p,s): rounds half up, fails past p digits. The type's name is for the sentence.
 CREATE OR REPLACE FUNCTION presto.try_cast_decimal(value numeric, digits int, scale int, source text DEFAULT '')
@@ -257,7 +261,8 @@ CREATE OR REPLACE FUNCTION presto.cast_decimal(value jsonb, digits int, scale in
 RETURNS numeric
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN value IS NULL OR value = 'null' OR presto.try_cast_decimal(value, digits, scale) IS NOT NULL THEN presto.try_cast_decimal(value, digits, scale)
-    ELSE presto.cast_error('Cannot cast input json to DECIMAL(' || digits || ',' || scale || ')', value)::numeric END;
+    ELSE presto.cast_error('Cannot cast ' || CASE WHEN jsonb_typeof(value) = 'number' OR presto.try_cast_decimal(value #>> '{}', 38, 0) IS NOT NULL
+        THEN 'input json' ELSE '''' || presto.json_compact(value) || '''' END || ' to DECIMAL(' || digits || ',' || scale || ')', value)::numeric END;
 
 -- A number's text is that of a double.
 CREATE OR REPLACE FUNCTION presto.json_varchar(value jsonb)
@@ -276,7 +281,7 @@ CREATE OR REPLACE FUNCTION presto.cast_varchar(value jsonb)
 RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN jsonb_typeof(value) IN ('object', 'array')
-    THEN presto.cast_error('Cannot cast ''' || presto.json_compact(value) || ''' to VARCHAR', value) ELSE presto.json_varchar(value) END;
+    THEN presto.json_scalar_error(value, 'varchar') ELSE presto.json_varchar(value) END;
 
 -- Anything but a text as varchar(n): refused where it is too long.
 CREATE OR REPLACE FUNCTION presto.try_fit(value text, size int, target text)

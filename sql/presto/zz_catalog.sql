@@ -8,7 +8,7 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE jsonb_typeof(document)
     WHEN 'null' THEN NULL
     WHEN 'string' THEN document #>> '{}'
-    ELSE presto.json_compact(document)
+    ELSE presto.json_plain(document)
 END;
 
 -- event_time_text(timestamp, text[], jsonb) -> text

@@ -61,7 +61,9 @@ struct JSONTextReader {
     }
 
     /// Appends any value compactly: blanks outside strings are left out.
-    mutating func appendCompact(to output: inout [UInt8]) throws(Malformed) {
+    ///
+    /// - Parameter withDoubles: numbers with a point have Java's text of a double, as in Presto's JSON: `1.0E7`.
+    mutating func appendCompact(withDoubles: Bool = false, to output: inout [UInt8]) throws(Malformed) {
         var depth = 0
         repeat {
             let byte = try peek()
@@ -72,6 +74,9 @@ struct JSONTextReader {
             case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
             case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
             case UInt8(ascii: ","), UInt8(ascii: ":"): break
+            case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+                if withDoubles { JavaNumberText.append(json: try word(), to: &output) } else { try appendWord(to: &output) }
+                continue
             default:
                 try appendWord(to: &output)
                 continue

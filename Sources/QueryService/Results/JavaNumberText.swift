@@ -17,6 +17,18 @@ enum JavaNumberText {
         number.append(to: &output)
     }
 
+    /// Appends a number of a JSON text: with a point it is a double, which has 17 digits at most.
+    static func append(json text: some Collection<UInt8>, to output: inout [UInt8]) {
+        guard text.contains(UInt8(ascii: ".")) else { return output.append(contentsOf: text) }
+        guard text.count > digitCountKept, let value = Double(String(decoding: text, as: UTF8.self)), value.isFinite else {
+            return append(text, to: &output)
+        }
+        append(value.description.utf8, to: &output)
+    }
+
+    /// As many digits are the same in every double that is read from them.
+    private static let digitCountKept = 15
+
     private enum Layout {
         /// Java's text is PostgreSQL's.
         case same

@@ -147,7 +147,7 @@ package struct ResultTranscoder {
                     return true
                 case .json, .jsonText, .plain, .double, .real, .varbinary:
                     var reader = JSONTextReader(json)
-                    try reader.appendCompact(to: &text)
+                    try reader.appendCompact(withDoubles: form == .json, to: &text)
                     return true
                 }
             }

@@ -52,7 +52,7 @@ struct StructureText {
 
     private mutating func appendJSON(to output: inout [UInt8]) throws(Malformed) {
         var text: [UInt8] = []
-        try reader.appendCompact(to: &text)
+        try reader.appendCompact(withDoubles: true, to: &text)
         // JSON null stands in an array of one, and what would look like it in one more.
         let inner = text.drop { $0 == UInt8(ascii: "[") }
         let depth = text.count - inner.count
