@@ -41,7 +41,7 @@ package struct RuntimeError: Error, Hashable, Sendable {
         "22P02": {
             RuntimeError(code: "INVALID_CAST_ARGUMENT", message: "Value cannot be cast: \(quoted($0) ?? "it has another type's form")")
         },
-        "2201B": { _ in RuntimeError(code: "INVALID_FUNCTION_ARGUMENT", message: "Invalid regular expression") },
+        "2201B": { RuntimeError(code: "INVALID_FUNCTION_ARGUMENT", message: invalidRegex($0)) },
         "22025": { _ in
             RuntimeError(
                 code: "INVALID_FUNCTION_ARGUMENT", message: "Escape character must be followed by '%', '_' or the escape character itself")
@@ -97,6 +97,22 @@ package struct RuntimeError: Error, Hashable, Sendable {
         if message == "numeric field overflow" { return "Decimal overflow" }
         return overflows.contains(message) ? message : "Value is out of range"
     }
+
+    /// What Trino's library for regular expressions says of the mistakes that PostgreSQL tells apart.
+    ///
+    /// Sources: Joni, `ErrorMessages`; PostgreSQL manual, "Regular Expression Matching Rules", and the library's list of errors.
+    private static func invalidRegex(_ message: String) -> String {
+        regexMistakes.first { message.hasSuffix($0.key) }?.value ?? "Invalid regular expression"
+    }
+
+    private static let regexMistakes = [
+        "parentheses () not balanced": "end pattern with unmatched parenthesis",
+        "brackets [] not balanced": "premature end of char-class",
+        "quantifier operand invalid": "target of repeat operator is not specified",
+        "invalid backreference number": "invalid backref number/name",
+        "invalid character range": "empty range in char class",
+        "invalid repetition count(s)": "too big number range",
+    ]
 
     /// The value in double quotes at the end of `invalid input syntax for type integer: "x"`, in Presto's quotes.
     private static func quoted(_ message: String) -> String? {

@@ -71,7 +71,7 @@ RETURN zone ~ '^[+-](0\d|1[0-3]):[0-5]\d$|^[+-]14:00$' OR zone ~ '^(UTC|Z|GMT|UT
 CREATE OR REPLACE FUNCTION presto.canonical_offset(zone text)
 RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN CASE WHEN zone IN ('Z', 'UTC', '+00:00', '-00:00', 'GMT', 'UT', 'Etc/UTC', 'Etc/GMT', 'Etc/UCT', 'UCT', 'Zulu', 'Etc/Zulu', 'Etc/Universal', 'Universal', 'GMT0', 'Etc/GMT0')
+RETURN CASE WHEN zone ~ '^[+-]00?(:?00)?$' OR zone IN ('Z', 'UTC', 'GMT', 'UT', 'Etc/UTC', 'Etc/GMT', 'Etc/UCT', 'UCT', 'Zulu', 'Etc/Zulu', 'Etc/Universal', 'Universal', 'GMT0', 'Etc/GMT0')
     THEN 'UTC' WHEN zone ~ '^[+-]\d{4}$' THEN left(zone, 3) || ':' || right(zone, 2)
     WHEN zone ~ '^[+-]\d{2}$' THEN zone || ':00' WHEN zone ~ '^[+-]\d$' THEN left(zone, 1) || '0' || right(zone, 1) || ':00'
     WHEN zone ~ '^[+-]\d:\d\d$' THEN left(zone, 1) || '0' || substr(zone, 2) ELSE zone END;

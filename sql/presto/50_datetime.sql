@@ -137,8 +137,32 @@ BEGIN
     RETURN NULL;
 END
 $$;
+-- Why a text is no time of ISO 8601, as Joda says it: a field out of range, or where the text leaves the format.
+CREATE OR REPLACE FUNCTION presto.iso8601_error(value text) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+DECLARE
+    year CONSTANT text := '^[+-]?\d{1,9}';
+    clock CONSTANT text := '(?:\d{1,2}(?::?\d{2}(?::?\d{2}(?:[.,]\d+)?)?)?)?(?:Z|[+-]\d{1,2}(?::?\d{2})?)?';
+    known int := length(coalesce(substring(value FROM year || '(?:-(?:\d{1,2}(?:-\d{1,2})?|W\d{1,2}(?:-\d)?|\d{3}))?(?:T' || clock || ')?'), ''));
+    m text[] := regexp_match(value, year || '(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:T(\d{1,2})(?::?(\d{2})(?::?(\d{2}))?)?)?');
+    field record;
+BEGIN
+    IF known = 0 THEN RETURN 'Invalid format: "' || value || '"'; END IF;
+    IF known < length(value) THEN RETURN 'Invalid format: "' || value || '" is malformed at "' || substr(value, known + 1) || '"'; END IF;
+    FOR field IN SELECT f.name, f.low, f.high, m[f.place]::int AS number FROM (VALUES (1, 'monthOfYear', 1, 12), (2, 'dayOfMonth', 1, 31),
+        (3, 'hourOfDay', 0, 23), (4, 'minuteOfHour', 0, 59), (5, 'secondOfMinute', 0, 59)) AS f (place, name, low, high) ORDER BY f.place
+    LOOP
+        IF field.number NOT BETWEEN field.low AND field.high THEN
+            RETURN 'Cannot parse "' || value || '": Value ' || field.number || ' for ' || field.name || ' must be in the range [' || field.low || ',' || field.high || ']';
+        END IF;
+    END LOOP;
+    IF m[2] IS NULL THEN RETURN 'Invalid format: "' || value || '"'; END IF;
+    RETURN 'Cannot parse "' || value || '": Value ' || m[2]::int || ' for dayOfMonth must be in the range [1,'
+        || extract(day FROM presto.last_day_of_month(presto.try_make_date(substring(value FROM '^[+-]?\d{1,6}')::int, m[1]::int, 1))) || ']';
+END
+$$;
 CREATE OR REPLACE FUNCTION presto.from_any_iso8601_date(value text) RETURNS date LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-RETURN coalesce(presto.try_from_iso8601_date(value), presto.fail('INVALID_FUNCTION_ARGUMENT', 'Invalid format: "' || value || '"')::date);
+RETURN coalesce(presto.try_from_iso8601_date(value), presto.fail('INVALID_FUNCTION_ARGUMENT', presto.iso8601_error(value))::date);
 CREATE OR REPLACE FUNCTION presto.from_iso8601_date(value text) RETURNS date LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN value ~ '^[12]\d{3}-((0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31)$'
     THEN make_date(left(value, 4)::int, substr(value, 6, 2)::int, right(value, 2)::int) ELSE presto.from_any_iso8601_date(value) END;
@@ -164,7 +188,7 @@ DECLARE
     result presto.zoned := presto.iso8601_zoned(value);
 BEGIN
     IF value IS NOT NULL AND (result).instant IS NULL THEN
-        PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', 'Invalid format: "' || value || '"');
+        PERFORM presto.fail('INVALID_FUNCTION_ARGUMENT', presto.iso8601_error(value));
     END IF;
     RETURN result;
 END
