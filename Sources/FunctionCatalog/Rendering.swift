@@ -30,6 +30,17 @@ package indirect enum Rendering: Hashable, Sendable {
     case constant(argument: Int, ConstantTranslation, then: Rendering, otherwise: Rendering)
 }
 
+extension Rendering {
+    /// The parameters of a template over lambdas; nil for all others. A constant argument changes nothing of them.
+    var lambdaParameters: [[String]]? {
+        switch self {
+        case .lambda(_, let parameters, _): parameters
+        case .constant(_, _, let then, _): then.lambdaParameters
+        case .call, .sql, .json: nil
+        }
+    }
+}
+
 /// In which form a template's value comes.
 package enum ResultForm: Hashable, Sendable {
     case native(Precedence)
@@ -50,8 +61,12 @@ package enum Safety: Hashable, Sendable {
 
 /// How a constant argument is translated while compiling.
 package enum ConstantTranslation: Hashable, Sendable {
-    /// Java's regular expression to PostgreSQL's.
+    /// Java's regular expression to PostgreSQL's, for whether it matches.
     case regex
+    /// The same for what it matches, if PostgreSQL finds what Java does.
+    case agreeingRegex
+    /// Java's regular expression to a program that finds what Java does, if PostgreSQL does not.
+    case regexProgram
     /// A JSON path to a `text[]` constant of keys and positions.
     case jsonPath
     /// A unit that a date can be truncated to: the same word in lower case, when it is one.

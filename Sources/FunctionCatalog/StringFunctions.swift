@@ -102,49 +102,72 @@ extension FunctionCatalog {
     static let regexp: [FunctionMapping] = [
         .init(
             "regexp_count", [.varchar, .varchar], returns: .bigint,
-            as: regex(.sql("regexp_count($1, $c)::bigint", .cast), "presto.regexp_count"), safe: .unsafe),
+            as: regex(.sql("regexp_count($1, $c)::bigint", .cast), "presto.regexp_count", "presto.java_count($1, $c)"), safe: .unsafe),
         .init(
             "regexp_extract", [.varchar, .varchar], returns: .same(0),
-            as: regex(.sql("regexp_substr($1, $c)", .primary), "presto.regexp_extract"), safe: .unsafe),
+            as: regex(.sql("regexp_substr($1, $c)", .primary), "presto.regexp_extract", "presto.java_group($1, $c, 0)"), safe: .unsafe),
         .init(
             "regexp_extract", [.varchar, .varchar, .bigint], returns: .same(0),
-            as: regex(.sql("presto.regexp_group($1, $c, $3)", .primary), "presto.regexp_extract"), safe: .unsafe),
+            as: regex(.sql("presto.regexp_group($1, $c, $3)", .primary), "presto.regexp_extract", "presto.java_group($1, $c, $3)"),
+            safe: .unsafe),
         .init(
             "regexp_extract_all", [.varchar, .varchar], returns: .array(.text),
-            as: regex(.sql("presto.regexp_groups($1, $c, 0)", .primary), "presto.regexp_extract_all"), safe: .unsafe),
+            as: regex(.sql("presto.regexp_groups($1, $c, 0)", .primary), "presto.regexp_extract_all", "presto.java_groups($1, $c, 0)"),
+            safe: .unsafe),
         .init(
             "regexp_extract_all", [.varchar, .varchar, .bigint], returns: .array(.text),
-            as: regex(.sql("presto.regexp_groups($1, $c, $3)", .primary), "presto.regexp_extract_all"), safe: .unsafe),
+            as: regex(.sql("presto.regexp_groups($1, $c, $3)", .primary), "presto.regexp_extract_all", "presto.java_groups($1, $c, $3)"),
+            safe: .unsafe),
         .init(
-            "regexp_like", [.varchar, .varchar], returns: .boolean, as: regex(.sql("$1 ~ $c", .other), "presto.regexp_like"), safe: .total),
+            "regexp_like", [.varchar, .varchar], returns: .boolean,
+            as: .constant(argument: 1, .regex, then: .sql("$1 ~ $c", .other), otherwise: .call("presto.regexp_like")), safe: .total),
         .init(
             "regexp_position", [.varchar, .varchar], returns: .integer,
-            as: regex(.sql("presto.regexp_place($1, $c, 1, 1)", .primary), "presto.regexp_position"), safe: .unsafe),
+            as: regex(.sql("presto.regexp_place($1, $c, 1, 1)", .primary), "presto.regexp_position", "presto.java_place($1, $c, 1, 1)"),
+            safe: .unsafe),
         .init(
             "regexp_position", [.varchar, .varchar, .bigint], returns: .integer,
-            as: regex(.sql("presto.regexp_place($1, $c, $3, 1)", .primary), "presto.regexp_position"), safe: .unsafe),
+            as: regex(.sql("presto.regexp_place($1, $c, $3, 1)", .primary), "presto.regexp_position", "presto.java_place($1, $c, $3, 1)"),
+            safe: .unsafe),
         .init(
             "regexp_position", [.varchar, .varchar, .bigint, .bigint], returns: .integer,
-            as: regex(.sql("presto.regexp_place($1, $c, $3, $4)", .primary), "presto.regexp_position"), safe: .unsafe),
+            as: regex(.sql("presto.regexp_place($1, $c, $3, $4)", .primary), "presto.regexp_position", "presto.java_place($1, $c, $3, $4)"),
+            safe: .unsafe),
         .init(
             "regexp_replace", [.varchar, .varchar], returns: .same(0),
-            as: regex(.sql("regexp_replace($1, $c, '', 'g')", .primary), "presto.regexp_replace"), safe: .total),
+            as: regex(.sql("regexp_replace($1, $c, '', 'g')", .primary), "presto.regexp_replace", "presto.java_replace($1, $c, '')"),
+            safe: .total),
         .init(
             "regexp_replace", [.varchar, .varchar, .varchar], returns: .text,
-            as: regex(.sql("regexp_replace($1, $c, presto.regexp_replacement($3, $2), 'g')", .primary), "presto.regexp_replace"),
+            as: regex(
+                .sql("regexp_replace($1, $c, presto.regexp_replacement($3, $2), 'g')", .primary), "presto.regexp_replace",
+                "presto.java_replace($1, $c, presto.regexp_replacement($3, $2))"),
             safe: .unsafe),
         .init(
             "regexp_replace", [.varchar, .varchar, .function([.array(.text)], .text)], returns: .text,
-            as: .lambda(
-                "(SELECT CASE WHEN ($1) IS NULL OR ($2) IS NULL OR bool_or($q.g IS NOT NULL AND ($3) IS NULL) THEN NULL ELSE string_agg($q.b || CASE WHEN $q.g IS NULL THEN '' ELSE $3 END, '' ORDER BY $q.i) END FROM presto.regexp_pieces($1, $2) AS $q(b, g, i))",
-                parameters: [["$q.g"]], yields: .native(.primary)), safe: .unsafe),
+            as: .constant(
+                argument: 1, .regexProgram, then: replacing("presto.java_pieces($1, $c)"),
+                otherwise: .constant(
+                    argument: 1, .agreeingRegex, then: replacing("presto.regexp_pieces($1, $c)"),
+                    otherwise: replacing("presto.regexp_pieces($1, presto.regex($2))"))), safe: .unsafe),
         .init(
             "regexp_split", [.varchar, .varchar], returns: .array(.text),
-            as: regex(.sql("presto.regexp_pieces_between($1, $c)", .primary), "presto.regexp_split"), safe: .total),
+            as: regex(.sql("presto.regexp_pieces_between($1, $c)", .primary), "presto.regexp_split", "presto.java_split($1, $c)"),
+            safe: .total),
     ]
 
-    private static func regex(_ constant: Rendering, _ function: String) -> Rendering {
-        .constant(argument: 1, .regex, then: constant, otherwise: .call(function))
+    /// The text with a lambda's value in place of each match; NULL if one is NULL.
+    private static func replacing(_ pieces: String) -> Rendering {
+        .lambda(
+            "(SELECT CASE WHEN ($1) IS NULL OR ($2) IS NULL OR bool_or($q.g IS NOT NULL AND ($3) IS NULL) THEN NULL ELSE string_agg($q.b || CASE WHEN $q.g IS NULL THEN '' ELSE $3 END, '' ORDER BY $q.i) END FROM \(pieces) AS $q(b, g, i))",
+            parameters: [["$q.g"]], yields: .native(.primary))
+    }
+
+    /// A constant pattern is translated, or becomes a program for the function of the same name with `java_` in front.
+    private static func regex(_ constant: Rendering, _ function: String, _ program: Template) -> Rendering {
+        .constant(
+            argument: 1, .regexProgram, then: .sql(program, .primary),
+            otherwise: .constant(argument: 1, .agreeingRegex, then: constant, otherwise: .call(function)))
     }
 
     /// Trino documentation, "URL functions".

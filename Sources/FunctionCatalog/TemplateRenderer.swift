@@ -5,7 +5,7 @@ extension ResolvedFunction {
     ///
     /// The alias must be unique in the statement: it names the relation that the lambda ranges over.
     package func lambdaParameters(alias: String) -> [Int: [SQLFragment]] {
-        guard case .lambda(_, let parameters, _) = mapping.rendering else { return [:] }
+        guard let parameters = mapping.rendering.lambdaParameters else { return [:] }
         var result: [Int: [SQLFragment]] = [:]
         var next = parameters[...]
         for (index, type) in argumentTypes.enumerated() {

@@ -32,8 +32,13 @@ struct PatternTests {
         #expect(try JavaRegex.translate(java) == postgres)
     }
 
-    @Test(arguments: ["(?<=(a))b", "(?!(a))b", "a++", "(?>a)", "[a&&b]", "a(?m)b", "(?i)a(?-i)b", "\\p{IsGreek}", "[a", "a\\"])
+    @Test(arguments: ["(?<=(a))b", "(?!(a))b", "a++", "(?>a)", "[a&&b]", "a(?m)b", "(?i)a(?-i)b", "\\p{IsGreek}"])
     func `what PostgreSQL cannot have is refused`(_ pattern: String) {
         #expect { try JavaRegex.translate(pattern) } throws: { ($0 as? FunctionError)?.code == "NOT_SUPPORTED" }
+    }
+
+    @Test(arguments: [("[a", "premature end of char-class"), ("a\\", "end pattern at escape")])
+    func `what is no pattern fails as in Trino`(_ pattern: String, _ message: String) {
+        #expect { try JavaRegex.translate(pattern) } throws: { ($0 as? FunctionError)?.message == message }
     }
 }

@@ -34,7 +34,7 @@ RETURN regexp_count(value, presto.regex(pattern));
 CREATE OR REPLACE FUNCTION presto.regexp_group_count(pattern text)
 RETURNS int
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-RETURN regexp_count(regexp_replace(regexp_replace(pattern, '\\.', '', 'g'), '\[\^?\]?[^]]*\]', '', 'g'), '\((?!\?)');
+RETURN regexp_count(regexp_replace(regexp_replace(pattern, '\\.', 'x', 'g'), '\[\^?\]?[^]]*\]', 'x', 'g'), '\((?!\?)');
 
 CREATE OR REPLACE FUNCTION presto.regexp_check_group(pattern text, number bigint)
 RETURNS int
@@ -132,17 +132,17 @@ BEGIN
 END
 $$;
 
--- The pieces of a text between matches, each with the groups of the match that follows it; the last has none.
+-- The pieces of a text between matches, each with the groups of the match that follows it; the last has none. The pattern is PostgreSQL's.
 CREATE OR REPLACE FUNCTION presto.regexp_pieces(value text, pattern text)
 RETURNS TABLE (before text, groups jsonb, i int)
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
 AS $$
 DECLARE
-    regex text := presto.regex(pattern);
+    regex text := pattern;
     place int := 1;
     first int;
     past int;
-    count int := presto.regexp_group_count(presto.regex(pattern));
+    count int := presto.regexp_group_count(pattern);
 BEGIN
     i := 0;
     LOOP
@@ -200,3 +200,155 @@ CREATE OR REPLACE FUNCTION presto.regexp_pieces_between(value text, regex text) 
 RETURN CASE WHEN '' ~ regex THEN presto.regexp_split_everywhere(value, regex) ELSE to_jsonb(regexp_split_to_array(value, regex)) END;
 CREATE OR REPLACE FUNCTION presto.regexp_split(value text, pattern text) RETURNS jsonb LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN presto.regexp_pieces_between(value, presto.regex(pattern));
+
+-- Matches as Java finds them, by the steps of a pattern that PostgreSQL matches otherwise: see `RegexProgram`.
+
+-- regex_run(value, steps, place, groups): where the steps lead from a place at which they match, and the groups: two places each, from 1 on.
+CREATE OR REPLACE FUNCTION presto.regex_run(value text, steps jsonb, INOUT place int, INOUT groups int[])
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+AS $$
+DECLARE
+    step jsonb;
+    branch jsonb;
+    start int;
+BEGIN
+    FOR step IN SELECT s.v FROM jsonb_array_elements(steps) WITH ORDINALITY AS s (v, i) ORDER BY s.i LOOP
+        CASE step ->> 0
+            WHEN 'f' THEN place := place + (step -> 1)::int;
+            WHEN 'r' THEN place := regexp_instr(value, step ->> 1, place, 1, 1);
+            WHEN 'a' THEN
+                FOR branch IN SELECT b.v FROM jsonb_array_elements(step -> 1) WITH ORDINALITY AS b (v, i) ORDER BY b.i LOOP
+                    EXIT WHEN branch ->> 0 IS NULL OR regexp_instr(value, branch ->> 0, place) = place;
+                END LOOP;
+                SELECT r.place, r.groups INTO place, groups FROM presto.regex_run(value, branch -> 1, place, groups) AS r;
+            WHEN 'g' THEN
+                start := place;
+                SELECT r.place, r.groups INTO place, groups FROM presto.regex_run(value, step -> 2, place, groups) AS r;
+                IF step -> 1 <> '0' THEN
+                    groups[2 * (step -> 1)::int - 1] := start;
+                    groups[2 * (step -> 1)::int] := place;
+                END IF;
+            ELSE
+                LOOP
+                    EXIT WHEN (regexp_instr(value, step ->> 1, place) = place) = (step ->> 0 IN ('l', 'z'));
+                    start := place;
+                    SELECT r.place, r.groups INTO place, groups FROM presto.regex_run(value, step -> 2, place, groups) AS r;
+                    IF place = start AND step ->> 3 IS NOT NULL AND regexp_instr(value, step ->> 3, place) <> place THEN
+                        PERFORM presto.fail('NOT_SUPPORTED', 'Regular expression has a group that is repeated and may be empty, which is not supported for this text');
+                    END IF;
+                    EXIT WHEN place = start OR step ->> 0 IN ('o', 'l');
+                END LOOP;
+        END CASE;
+    END LOOP;
+END
+$$;
+
+-- All matches from a place on: where each begins, where it is past, its groups.
+CREATE OR REPLACE FUNCTION presto.java_matches(value text, program jsonb, place int, count int)
+RETURNS TABLE (first int, past int, groups int[])
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+BEGIN
+    FOR i IN 1..count LOOP
+        EXIT WHEN place > length(value) + 1;
+        first := regexp_instr(value, program ->> 'pattern', place);
+        EXIT WHEN first = 0;
+        SELECT r.place, r.groups INTO past, groups FROM presto.regex_run(value, program -> 'steps', first, '{}') AS r;
+        RETURN NEXT;
+        place := CASE WHEN past = first THEN past + 1 ELSE past END;
+    END LOOP;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION presto.java_part(value text, first int, past int, groups int[], number int)
+RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN number = 0 THEN substr(value, first, past - first) ELSE substr(value, groups[2 * number - 1], groups[2 * number] - groups[2 * number - 1]) END;
+
+CREATE OR REPLACE FUNCTION presto.java_group(value text, program jsonb, number bigint)
+RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN (SELECT presto.java_part(value, m.first, m.past, m.groups, presto.regexp_check_group(program ->> 'pattern', number)) FROM presto.java_matches(value, program, 1, 1) AS m);
+
+CREATE OR REPLACE FUNCTION presto.java_groups(value text, program jsonb, number bigint)
+RETURNS jsonb
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN (SELECT coalesce(jsonb_agg(presto.java_part(value, m.first, m.past, m.groups, presto.regexp_check_group(program ->> 'pattern', number)) ORDER BY m.first, m.past), '[]')
+    FROM presto.java_matches(value, program, 1, 2147483647) AS m);
+
+CREATE OR REPLACE FUNCTION presto.java_count(value text, program jsonb)
+RETURNS bigint
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN (SELECT count(*) FROM presto.java_matches(value, program, 1, 2147483647));
+
+CREATE OR REPLACE FUNCTION presto.java_place(value text, program jsonb, start bigint, occurrence bigint)
+RETURNS integer
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+BEGIN
+    IF start < 1 OR occurrence < 1 OR start > length(value) THEN RETURN presto.regexp_place(value, program ->> 'pattern', start, occurrence); END IF;
+    RETURN coalesce((SELECT m.first FROM presto.java_matches(value, program, start::int, least(occurrence, 2147483647)::int) WITH ORDINALITY AS m WHERE m.ordinality = occurrence), -1);
+END
+$$;
+
+-- The replacement is PostgreSQL's: \1, \&.
+CREATE OR REPLACE FUNCTION presto.java_replace(value text, program jsonb, replacement text)
+RETURNS text
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+DECLARE
+    result text := '';
+    place int := 1;
+    match record;
+BEGIN
+    FOR match IN SELECT m.first, m.past, m.groups FROM presto.java_matches(value, program, 1, 2147483647) AS m LOOP
+        result := result || substr(value, place, match.first - place) || coalesce((
+            SELECT string_agg(CASE WHEN t.part[1] = '\\' THEN '\' WHEN t.part[1] = '\&' THEN presto.java_part(value, match.first, match.past, match.groups, 0)
+                WHEN t.part[1] LIKE '\\%' THEN coalesce(presto.java_part(value, match.first, match.past, match.groups, substr(t.part[1], 2)::int), '') ELSE t.part[1] END, '' ORDER BY t.i)
+            FROM regexp_matches(replacement, '\\[\\&0-9]|[^\\]+', 'g') WITH ORDINALITY AS t (part, i)), '');
+        place := match.past;
+    END LOOP;
+    RETURN result || substr(value, place);
+END
+$$;
+
+CREATE OR REPLACE FUNCTION presto.java_split(value text, program jsonb)
+RETURNS jsonb
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+DECLARE
+    pieces text[] := '{}';
+    place int := 1;
+    match record;
+BEGIN
+    FOR match IN SELECT m.first, m.past FROM presto.java_matches(value, program, 1, 2147483647) AS m LOOP
+        pieces := pieces || substr(value, place, match.first - place);
+        place := match.past;
+    END LOOP;
+    RETURN to_jsonb(pieces || substr(value, place));
+END
+$$;
+
+-- The same pieces as of presto.regexp_pieces.
+CREATE OR REPLACE FUNCTION presto.java_pieces(value text, program jsonb)
+RETURNS TABLE (before text, groups jsonb, i int)
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+DECLARE
+    place int := 1;
+    match record;
+BEGIN
+    i := 0;
+    FOR match IN SELECT m.first, m.past, m.groups FROM presto.java_matches(value, program, 1, 2147483647) AS m LOOP
+        before := substr(value, place, match.first - place);
+        groups := coalesce((SELECT jsonb_agg(presto.java_part(value, match.first, match.past, match.groups, g) ORDER BY g)
+            FROM generate_series(1, presto.regexp_group_count(program ->> 'pattern')) AS s (g)), '[]');
+        RETURN NEXT;
+        i := i + 1;
+        place := match.past;
+    END LOOP;
+    before := substr(value, place);
+    groups := NULL;
+    RETURN NEXT;
+END
+$$;

@@ -3,7 +3,7 @@
 /// Most is common to both. What differs is rewritten: a leading `(?i)`, `(?s)` or `(?x)` becomes PostgreSQL's embedded options; `\p{…}` and POSIX
 /// classes become bracket classes; `.` leaves out line ends; named groups lose their names; `\Q…\E` is spelled out. Where case is ignored
 /// from the middle of a pattern on, a letter becomes a class of its two cases. Alternatives at the end that Java never takes are left out.
-/// PostgreSQL takes its greediness from a pattern's first quantifier, so a pattern that mixes greedy and lazy ones is marked where that can matter.
+/// PostgreSQL takes the longest match, or the shortest where the first quantifier is lazy; where Java's is another, steps find it (`Plan`).
 /// Possessive quantifiers, atomic groups, other flags in the middle and groups inside of lookaround have no counterpart: NOT_SUPPORTED.
 /// Source: java.util.regex.Pattern; PostgreSQL manual, "Regular Expression Details".
 package struct JavaRegex {
@@ -21,7 +21,25 @@ package struct JavaRegex {
         var ignoresCase = false
     }
 
-    /// The same pattern for PostgreSQL's `~`. Throws NOT_SUPPORTED.
+    /// How a pattern's matches are found.
+    enum Plan {
+        /// By PostgreSQL's own functions.
+        case pattern(String)
+        /// By `presto.regex_matches`: PostgreSQL would find others. The steps are JSON.
+        case program(pattern: String, steps: String)
+    }
+
+    /// Throws NOT_SUPPORTED, and INVALID_FUNCTION_ARGUMENT for what is no pattern.
+    static func plan(_ pattern: String) throws(FunctionError) -> Plan {
+        let translated = try translate(pattern)
+        guard let (options, tree) = RegexTree.parse(translated) else { return .pattern(translated) }
+        guard let isLazy = RegexAgreement.laziness(of: tree, endsLines: options.contains("w")) else {
+            return .program(pattern: translated, steps: try RegexProgram.steps(tree, options: options, pattern: pattern))
+        }
+        return .pattern(options + tree.text(lazy: isLazy))
+    }
+
+    /// The same pattern for PostgreSQL's `~`, to which greediness makes no difference. Throws NOT_SUPPORTED.
     package static func translate(_ pattern: String) throws(FunctionError) -> String {
         var translator = JavaRegex(rest: pattern[...], pattern: pattern)
         try translator.takeLeadingFlags()
