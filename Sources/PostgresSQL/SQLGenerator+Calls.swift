@@ -115,9 +115,21 @@ extension SQLGenerator {
 }
 
 extension TypedExpression {
-    /// The text of a varchar literal, through coercions.
+    /// The text of a varchar literal, through coercions, and of several joined by `||`.
     var constantText: String? {
-        guard case .literal(.string(let text)) = kind else { return nil }
-        return text
+        switch kind {
+        case .literal(.string(let text)): text
+        case .cast(let value, _) where type == .varchar && value.type.isVarchar: value.constantText
+        case .call(let function, let arguments) where function.mapping.name == "concat" && type.isVarchar:
+            arguments.reduce("") { text, argument in text.flatMap { text in argument.constantText.map { text + $0 } } }
+        default: nil
+        }
+    }
+}
+
+extension PrestoType {
+    fileprivate var isVarchar: Bool {
+        guard case .varchar = self else { return false }
+        return true
     }
 }

@@ -32,10 +32,14 @@ extension SQLGenerator {
         return keys
     }
 
-    /// What PostgreSQL sorts by. Arrays are ordered by their elements; jsonb has the shorter array first, whatever is in it.
+    /// What PostgreSQL sorts by. Arrays and rows are ordered by their elements; jsonb has the shorter array first, whatever is in it.
     private func sortKey(_ fragment: SQLFragment, _ type: PrestoType) -> SQLFragment {
-        guard case .array = type else { return comparisonKey(fragment, type) }
-        return SQLFragment(
-            "CASE WHEN \(fragment.text(above: .isTest)) IS NOT NULL THEN ARRAY(SELECT jsonb_array_elements(\(fragment.text))) END")
+        switch type {
+        case .array(.array), .array(.row), .row: SQLFragment("presto.sort_key(\(fragment.text))")
+        case .array:
+            SQLFragment(
+                "CASE WHEN \(fragment.text(above: .isTest)) IS NOT NULL THEN ARRAY(SELECT jsonb_array_elements(\(fragment.text))) END")
+        default: comparisonKey(fragment, type)
+        }
     }
 }

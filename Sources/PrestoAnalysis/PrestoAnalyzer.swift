@@ -17,7 +17,9 @@ package struct PrestoAnalyzer: Sendable {
     /// Throws Presto's semantic errors, each with its place. Cost: one pass over the tree, and one over each view that is used.
     package func analyze(_ query: Query, parameters: [Expression] = []) throws(AnalysisError) -> TypedQuery {
         let context = AnalysisContext(catalog: catalog, session: session, parameters: parameters)
-        return try QueryAnalyzer(context: context).analyzeQuery(query)
+        let typed = try QueryAnalyzer(context: context).analyzeQuery(query)
+        try context.postponed.check()
+        return typed
     }
 
     /// The columns that a view of this query would have: every column needs a name, a type, and no other of the same name.

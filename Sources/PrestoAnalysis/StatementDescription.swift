@@ -25,6 +25,7 @@ extension PrestoAnalyzer {
         let places = ParameterPlaces()
         context.parameterPlaces = places
         let typed = try QueryAnalyzer(context: context).analyzeQuery(query)
+        try context.postponed.check()
         var types = Dictionary(uniqueKeysWithValues: places.all.map { ($0.key, $0.value.type) })
         func visit(_ expression: TypedExpression) {
             if expression.isNullLiteral, let position = places.all.first(where: { $0.value.span == expression.span })?.key {
@@ -43,6 +44,7 @@ extension PrestoAnalyzer {
         let context = AnalysisContext(catalog: catalog, session: session, parameters: [])
         context.parameterPlaces = ParameterPlaces()
         let typed = try QueryAnalyzer(context: context).analyzeQuery(query)
+        try context.postponed.check()
         return typed.columns.enumerated().map { index, column in
             let origin = typed.body.origin(of: index)
             return DescribedColumn(

@@ -30,7 +30,6 @@ package struct QueryEngine: QueryRunner {
         let given = EngineQuery(
             engine: self, text: text, statement: statement, session: session, parameters: parameters.map(ExecutionParameter.init(text:)))
         let query = try await resolve(given)
-        try SupportedStatements.check(query.statement)
         try await query.checkTarget()
         return query
     }

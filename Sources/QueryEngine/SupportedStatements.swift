@@ -3,12 +3,6 @@ import QueryService
 
 /// What is not supported, by name.
 enum SupportedStatements {
-    /// CREATE TABLE AS is refused at the door, since clients that read by it then say so; without that they would take the answer for empty.
-    static func check(_ statement: Statement) throws(QueryRejection) {
-        guard case .other(.createTableAsSelect, _) = statement.kind else { return }
-        throw QueryRejection(.invalidInput, "NOT_SUPPORTED: line 1:1: CREATE TABLE AS SELECT is not supported")
-    }
-
     /// The failure of a statement that is recognised and not supported.
     ///
     /// UNLOAD's holds the words by which clients that prefer it know that they must do without.

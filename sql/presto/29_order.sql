@@ -32,3 +32,21 @@ BEGIN
     END CASE;
 END
 $$;
+
+-- The key by which ORDER BY sorts structures within structures, and rows: the same, with a NULL inside after all else.
+CREATE OR REPLACE FUNCTION presto.sort_key(value jsonb)
+RETURNS text[]
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+DECLARE
+    keys text[] := '{}';
+    element jsonb;
+BEGIN
+    IF value = 'null' THEN RETURN ARRAY['T']; END IF;
+    IF jsonb_typeof(value) <> 'array' THEN RETURN presto.order_key(value, false); END IF;
+    FOR element IN SELECT e.v FROM jsonb_array_elements(value) WITH ORDINALITY AS e (v, i) ORDER BY e.i LOOP
+        keys := keys || presto.sort_key(element);
+    END LOOP;
+    RETURN keys || ''::text;
+END
+$$;

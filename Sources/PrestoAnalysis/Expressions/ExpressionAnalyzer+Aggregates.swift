@@ -77,8 +77,10 @@ extension ExpressionAnalyzer {
             case .values: "VALUES"
             }
         guard let place else { return }
-        throw AnalysisError(
+        let error = AnalysisError(
             .expressionNotScalar, "\(place) cannot contain aggregations, window functions or grouping operations: [\(text)]", at: span)
+        guard clause == .values else { throw error }
+        context.postponed.note(error)
     }
 
     private func requireDistinctable(

@@ -10,7 +10,9 @@ extension ExpressionAnalyzer {
         guard let parts = expression.nameParts else { return try analyzeField(of: expression) }
         if let pattern, let column = try analyzePatternName(expression, in: pattern) { return column }
         switch scope.resolve(parts) {
-        case .found(let field): return try column(field, at: expression.span)
+        case .found(let field):
+            if parts.count == 1, outputs[field.symbol] != nil { outputUse?.isUsed = true }
+            return try column(field, at: expression.span)
         case .ambiguous: throw AnalysisError(.ambiguousName, "Column '\(parts.joined(separator: "."))' is ambiguous", at: expression.span)
         case .missing: break
         }

@@ -39,8 +39,11 @@ extension ExpressionAnalyzer {
     }
 
     /// The definitions of the WINDOW clause must be right even where no call uses them.
-    func checkWindows(_ definitions: [WindowDefinition]) throws(AnalysisError) {
-        guard !definitions.isEmpty, let rank = try? FunctionCatalog.resolve("rank", [], kind: .window) else { return }
+    ///
+    /// Gives what they are made of, each with its text: a grouped query must have it.
+    func checkWindows(_ definitions: [WindowDefinition]) throws(AnalysisError) -> [(typed: TypedExpression, source: Expression?)] {
+        guard !definitions.isEmpty, let rank = try? FunctionCatalog.resolve("rank", [], kind: .window) else { return [] }
+        var checked: [(typed: TypedExpression, source: Expression?)] = []
         var inner = self
         inner.enclosing = .specification
         for definition in definitions {
@@ -48,8 +51,13 @@ extension ExpressionAnalyzer {
                 function: rank, arguments: [], isDistinct: false, filter: nil, ignoresNulls: false, partitionBy: [], orderBy: [], frame: nil
             )
             let specification = try windows.resolve(.reference(definition.name))
-            if try patternWindow(specification) == nil { try inner.fill(&window, specification) }
+            guard try patternWindow(specification) == nil else { continue }
+            try inner.fill(&window, specification)
+            checked += zip(window.partitionBy, specification.partitionBy).map { ($0, $1) }
+            checked += zip(window.orderBy, specification.orderBy).map { ($0.key, $1.key) }
+            checked.append((TypedExpression(.window(window), .bigint, at: definition.span), specification.frame?.offset))
         }
+        return checked
     }
 
     private func fill(_ window: inout TypedWindow, _ specification: WindowSpecification) throws(AnalysisError) {
@@ -109,5 +117,19 @@ extension ExpressionAnalyzer {
             throw .typeMismatch("\(key.type) is not comparable, and therefore cannot be used in window function PARTITION BY", at: key.span)
         }
         return keys
+    }
+}
+
+extension WindowFrame {
+    /// The first bound that is an expression.
+    fileprivate var offset: Expression? { start.offset ?? end?.offset }
+}
+
+extension FrameBound {
+    fileprivate var offset: Expression? {
+        switch kind {
+        case .preceding(let offset), .following(let offset): offset
+        case .unboundedPreceding, .currentRow, .unboundedFollowing: nil
+        }
     }
 }

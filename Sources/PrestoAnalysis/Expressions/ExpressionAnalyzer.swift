@@ -12,6 +12,7 @@ struct ExpressionAnalyzer {
     var windows = NamedWindows()
     /// In ORDER BY: what the names of the select list stand for.
     var outputs: [Symbol: TypedExpression] = [:]
+    var outputUse: OutputUse?
     /// The aggregate or window function whose arguments are being analyzed.
     var enclosing: Enclosing?
     /// In MEASURES and DEFINE: what names and calls mean there.
@@ -122,4 +123,11 @@ struct ExpressionAnalyzer {
             }
         return TypedExpression(.literal(text.map(TypedLiteral.string) ?? .null), .varchar, at: span)
     }
+}
+
+/// Whether a key of ORDER BY names a column of the select list, without a qualifier.
+///
+/// A reference type, since the analysis of each part of the key may find one.
+final class OutputUse {
+    var isUsed = false
 }

@@ -21,11 +21,19 @@ struct Scope {
         case missing
     }
 
-    /// The field that a name means, in the innermost scope that has one.
+    /// The field that a name means, in the innermost scope that has one. A name that begins with a column's is a path into that column, and
+    /// means nothing in the scopes around it.
     func resolve(_ parts: [String]) -> Resolution {
         switch fields.resolve(parts) {
-        case .missing: parent?.resolve(parts) ?? .missing
+        case .missing: hidesOuter(parts) ? .missing : parent?.resolve(parts) ?? .missing
         case let resolution: resolution
+        }
+    }
+
+    private func hidesOuter(_ parts: [String]) -> Bool {
+        guard parent != nil else { return false }
+        return (1..<max(parts.count, 1)).contains { count in
+            if case .missing = fields.resolve(Array(parts.prefix(count))) { false } else { true }
         }
     }
 

@@ -13,6 +13,7 @@ final class AnalysisContext {
     let parameters: [Expression]
     let symbols: SymbolSource
     let functions: ResolutionCache
+    let postponed: PostponedError
     /// Set to describe a statement whose `?` have no values yet.
     var parameterPlaces: ParameterPlaces?
     /// The views whose SQL is being analyzed, from the outermost to the innermost, as `database.name`.
@@ -33,13 +34,14 @@ final class AnalysisContext {
 
     init(
         catalog: any CatalogReading, session: SessionContext, parameters: [Expression], symbols: SymbolSource = SymbolSource(),
-        functions: ResolutionCache = ResolutionCache()
+        functions: ResolutionCache = ResolutionCache(), postponed: PostponedError = PostponedError()
     ) {
         self.catalog = catalog
         self.session = session
         self.parameters = parameters
         self.symbols = symbols
         self.functions = functions
+        self.postponed = postponed
     }
 
     func countLambda(at span: SourceSpan) throws(AnalysisError) {
@@ -57,7 +59,8 @@ final class AnalysisContext {
 
     /// The context of a view's SQL: another session, no parameters, the same symbols.
     func inSession(_ session: SessionContext) -> AnalysisContext {
-        let inner = AnalysisContext(catalog: catalog, session: session, parameters: [], symbols: symbols, functions: functions)
+        let inner = AnalysisContext(
+            catalog: catalog, session: session, parameters: [], symbols: symbols, functions: functions, postponed: postponed)
         inner.openViews = openViews
         return inner
     }
@@ -104,4 +107,15 @@ struct CommonTable {
 /// How often the step of a recursive query names it.
 final class ReferenceCount {
     var count = 0
+}
+
+/// The first error that Trino finds after the analysis of a whole statement: others come before it.
+final class PostponedError {
+    private var error: AnalysisError?
+
+    func note(_ error: AnalysisError) { self.error = self.error ?? error }
+
+    func check() throws(AnalysisError) {
+        if let error { throw error }
+    }
 }

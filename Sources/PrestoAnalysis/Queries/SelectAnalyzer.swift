@@ -25,10 +25,10 @@ struct SelectAnalyzer {
         let having = try specification.having.map { (having) throws(AnalysisError) in
             try expressions(scope, .having, windows).analyzeCondition(having, of: "HAVING clause")
         }
-        try expressions(scope, .select, windows).checkWindows(specification.windows)
+        let namedWindows = try expressions(scope, .select, windows).checkWindows(specification.windows)
         let order = try analyzeOrder(orderBy, items: items, scope: scope, windows: windows)
-        if specification.isDistinct { try requireDistinctable(items, order, orderBy) }
-        var parts = SelectParts(items: items, having: having, order: order, filter: filter, from: from)
+        if specification.isDistinct { try requireDistinctable(items, order) }
+        var parts = SelectParts(items: items, having: having, order: order, filter: filter, from: from, namedWindows: namedWindows)
         return try parts.complete(
             grouping: grouping, isDistinct: specification.isDistinct, sources: fields, symbols: analyzer.context.symbols)
     }
@@ -66,6 +66,8 @@ struct SelectAnalyzer {
         }
         var expressions = expressions(Scope(Fields(distinctFields(fields, outputs)), outer: scope), .orderBy, windows)
         expressions.outputs = Dictionary(uniqueKeysWithValues: outputs.map { ($0.1, $0.0.expression) })
+        let use = OutputUse()
+        expressions.outputUse = use
         return try orderBy.map { (item) throws(AnalysisError) in
             if case .integer(let ordinal) = item.key.kind {
                 guard ordinal >= 1, ordinal <= items.count else {
@@ -73,8 +75,19 @@ struct SelectAnalyzer {
                 }
                 return try TypedSortItem(item, key: items[Int(ordinal) - 1].expression)
             }
-            return try TypedSortItem(item, key: expressions.analyze(item.key))
+            use.isUsed = false
+            let key = try expressions.analyze(item.key)
+            if specification.isDistinct, use.isUsed, !item.key.isIdentifier { throw notInDistinct }
+            return try TypedSortItem(item, key: key)
         }
+    }
+
+    /// A column of the select list is not what it is made of: of `DISTINCT a, a + b` the order `a + b` has another `a`.
+    ///
+    /// Source: Trino, `StatementAnalyzer.verifySelectDistinct`.
+    private var notInDistinct: AnalysisError {
+        AnalysisError(
+            .expressionNotInDistinct, "For SELECT DISTINCT, ORDER BY expressions must appear in select list", at: specification.span)
     }
 
     /// Two items that are one expression under one name do not make the name ambiguous.
@@ -86,15 +99,18 @@ struct SelectAnalyzer {
 
     // MARK: - DISTINCT
 
-    private func requireDistinctable(_ items: [SelectList.Item], _ order: [TypedSortItem], _ orderBy: [SortItem]) throws(AnalysisError) {
+    private func requireDistinctable(_ items: [SelectList.Item], _ order: [TypedSortItem]) throws(AnalysisError) {
         if let item = items.first(where: { !$0.expression.type.isComparable }) {
             throw .typeMismatch(
                 "DISTINCT can only be applied to comparable types (actual: \(item.expression.type))", at: specification.span)
         }
         let selected = order.isEmpty ? [] : Set(items.map(\.expression))
-        for (key, item) in zip(order, orderBy) where !selected.contains(key.key) {
-            throw AnalysisError(
-                .expressionNotInDistinct, "For SELECT DISTINCT, ORDER BY expressions must appear in select list", at: item.key.span)
-        }
+        if order.contains(where: { !selected.contains($0.key) }) { throw notInDistinct }
+    }
+}
+
+extension Expression {
+    fileprivate var isIdentifier: Bool {
+        if case .identifier = kind { true } else { false }
     }
 }

@@ -9,6 +9,8 @@ struct SelectParts {
     var order: [TypedSortItem]
     var filter: TypedExpression?
     var from: TypedRelation?
+    /// What the windows of the WINDOW clause are made of.
+    var namedWindows: [(typed: TypedExpression, source: Expression?)] = []
 
     /// Takes aggregates and windows out of the expressions, and checks that what is left is grouped.
     mutating func complete(
@@ -43,6 +45,7 @@ struct SelectParts {
         for index in order.indices {
             order[index].key = try rewriter.rewrite(order[index].key, source: nil)
         }
+        for part in namedWindows { _ = try rewriter.rewrite(part.typed, source: part.source) }
         return rewriter.grouping
     }
 
