@@ -93,7 +93,8 @@ extension SQLGenerator {
                 items.forms.append(.native)
                 continue
             }
-            let value = try value(render(expression), expression.type, as: purpose)
+            var value = try value(render(expression), expression.type, as: purpose)
+            if purpose == .output, !printsStoredTexts, expression.isElementOfJSON { value.form = .jsonText }
             items.texts.append(value.fragment.text)
             items.forms.append(value.form)
         }
@@ -223,5 +224,15 @@ extension TypedSelect {
         items.forEach(visit)
         for item in orderBy { visit(item.key) }
         return found
+    }
+}
+
+extension TypedExpression {
+    /// Whether this is JSON that Trino prints without its quotes where it is a text: `json_array_get('["a"]', 0)` is `a`, which is none.
+    ///
+    /// Source: Trino documentation, `json_array_get`.
+    fileprivate var isElementOfJSON: Bool {
+        guard case .call(let function, _) = kind else { return false }
+        return function.mapping.name == "json_array_get"
     }
 }

@@ -91,6 +91,16 @@ def test_a_result_is_an_object(run, s3):
     assert [entry["Key"] for entry in listed] == [f"{query}.csv", f"{query}.csv.metadata"]
 
 
+def test_json_has_javas_doubles_and_elements_without_quotes(rows):
+    query = """SELECT CAST(ARRAY[1e7, 0.5] AS JSON) AS a, json_parse('{"x": 1.50}') AS b, json_array_get('["x"]', 0) AS c"""
+    assert rows(query)[1] == ["[1.0E7,0.5]", '{"x":1.5}', "x"]
+
+
+def test_what_is_not_supported_fails_by_name(run):
+    status = run("CREATE TABLE t AS SELECT 1 AS x")["Status"]
+    assert (status["State"], status["StateChangeReason"]) == ("FAILED", "NOT_SUPPORTED: line 1:1: CREATE TABLE AS SELECT is not supported")
+
+
 def test_a_syntax_error_is_refused_at_once(athena):
     code, response = refused(athena.start_query_execution, QueryString="SELECT 1 FRM x y z")
     assert code == "InvalidRequestException"
