@@ -16,6 +16,7 @@ extension FunctionCatalog {
         [
             of("count", [], .bigint, .sql("count(*)$F", .primary)),
             of("count", [.t], .bigint, .call("count")),
+            of("count", [.zoned], .bigint, .sql("count($D($1).instant)$F", .primary), because: "instants are counted", shortcut: true),
             of(
                 "sum", [.bigint], .bigint, .sql("sum($D$1$O)$F::bigint", .cast), explained: .call("presto.whole_sum"),
                 because: "theirs is numeric; past 2^63 it fails as Trino's"),
@@ -116,6 +117,7 @@ extension FunctionCatalog {
             of(
                 "approx_distinct", [.comparable], .bigint, .sql("count(DISTINCT $1)$F", .primary),
                 because: "exact, which is within any error asked for"),
+            of("approx_distinct", [.zoned], .bigint, .sql("count(DISTINCT ($1).instant)$F", .primary), shortcut: true),
             of(
                 "approx_distinct", [.comparable, .double], .bigint, .sql("presto.counted(count(DISTINCT $1)$F, max($2)$F)", .primary)),
             of("variance", [.double], .double, .call("var_samp")), of("var_samp", [.double], .double, .call("var_samp")),

@@ -50,7 +50,30 @@ extension FunctionCatalog {
     }
 }
 
+extension FunctionCatalog {
+    /// An array, map or row with clocks of UTC in the place of its instants, which are equal whatever their zones; nil where it has none.
+    package static func instants(_ value: SQLFragment, _ type: PrestoType) -> SQLFragment? {
+        let target = type.withClocks
+        guard target != type, let step = CastStep(from: type, to: target, by: CastMapping.instants) else { return nil }
+        return step.render(value, from: type, to: target, safe: false)
+    }
+}
+
 extension PrestoType {
+    /// The type with timestamps in the place of timestamps with time zone.
+    package var withClocks: PrestoType {
+        switch self {
+        case .timestampWithTimeZone(let precision): .timestamp(precision: precision)
+        case .array(let element): .array(element.withClocks)
+        case .map(let key, let value): .map(key: key.withClocks, value: value.withClocks)
+        case .row(let fields): .row(fields.map { RowField($0.name, $0.type.withClocks, jsonKey: $0.jsonKey) })
+        case .unknown, .boolean, .tinyint, .smallint, .integer, .bigint, .real, .double, .decimal, .varchar, .char, .varbinary, .json,
+            .date, .time, .timeWithTimeZone, .timestamp, .intervalDayToSecond, .intervalYearToMonth, .uuid, .ipaddress, .opaque,
+            .function:
+            self
+        }
+    }
+
     /// The type with varchar in the place of what is no text to PostgreSQL.
     fileprivate var printed: PrestoType {
         switch self {

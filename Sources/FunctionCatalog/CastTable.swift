@@ -11,6 +11,9 @@ extension CastMapping {
         CastMapping(.sphericalGeography, .varchar, "presto.geometry_text($1)"),
     ]
 
+    /// What instants are compared by: their clocks in UTC.
+    static let instants: [CastMapping] = [CastMapping(.zoned, .timestamp, "timezone('UTC', ($1).instant)")]
+
     private static let integerTypes: [TypePattern] = [.tinyint, .smallint, .integer, .bigint]
 
     private static func name(_ pattern: TypePattern) -> String {

@@ -7,6 +7,9 @@ extension SQLGenerator {
         _ function: ResolvedFunction, _ arguments: [TypedExpression], _ whole: TypedExpression
     ) throws(AnalysisError) -> SQLFragment {
         if let moment = try renderStoredMoment(whole) { return moment }
+        if Self.comparing.contains(function.mapping.name), arguments.contains(where: \.type.hasInstantsInside) {
+            return try renderOverClocks(function.mapping.name, arguments, whole)
+        }
         if function.mapping.name == "json_format", let text = try renderJSONText(arguments[0]) { return text }
         let text = try textToFuse(function, arguments)
         if let text, let fused = try renderFused(function, text, arguments, whole) { return fused }

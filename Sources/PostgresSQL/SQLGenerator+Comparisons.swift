@@ -19,9 +19,13 @@ extension SQLGenerator {
         _ left: TypedExpression, _ right: TypedExpression, negated: Bool, _ whole: TypedExpression
     ) throws(AnalysisError) -> SQLFragment {
         let operands = try renderOperands([left, right])
-        let keys = [comparisonKey(operands[0], left.type), comparisonKey(operands[1], right.type)]
+        let keys = [key(operands[0], left.type), key(operands[1], right.type)]
         return SQLFragment(
             "\(keys[0].text(above: .isTest)) IS \(negated ? "NOT " : "")DISTINCT FROM \(keys[1].text(above: .isTest))", .isTest)
+    }
+
+    private func key(_ fragment: SQLFragment, _ type: PrestoType) -> SQLFragment {
+        type.hasInstantsInside ? FunctionCatalog.instants(fragment, type) ?? fragment : comparisonKey(fragment, type)
     }
 
     func renderBetween(
@@ -56,6 +60,7 @@ extension SQLGenerator {
         _ operation: Operator, _ left: TypedExpression, _ right: TypedExpression, _ whole: TypedExpression
     ) throws(AnalysisError) -> SQLFragment {
         if let instants = try renderInstantComparison(operation, left, right) { return instants }
+        if left.type.hasInstantsInside { return try renderOverClocks(operation.rawValue, [left, right], whole) }
         return try renderCall(resolve(operation, [left.type, right.type], at: whole), [left, right], whole)
     }
 

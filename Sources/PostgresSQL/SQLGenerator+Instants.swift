@@ -15,6 +15,27 @@ extension SQLGenerator {
         return SQLFragment("\(texts.0) \(operation.rawValue) \(texts.1)", .comparison)
     }
 
+    /// A comparison, or a function that compares, over arrays, maps and rows with instants inside: it looks at their clocks in UTC.
+    func renderOverClocks(
+        _ name: String, _ arguments: [TypedExpression], _ whole: TypedExpression
+    ) throws(AnalysisError) -> SQLFragment {
+        var clocks: [RenderedArgument] = []
+        for argument in arguments {
+            let native = try renderNative(argument)
+            clocks.append(.value(FunctionCatalog.instants(native, argument.type) ?? native))
+        }
+        let function: ResolvedFunction
+        do {
+            function = try aliases.functions.resolve(name, arguments.map(\.type.withClocks), kind: .scalar)
+        } catch {
+            throw AnalysisError(error, at: whole.span)
+        }
+        return try rendered(function, clocks, alias: aliases.next("l"), whole)
+    }
+
+    /// The functions over arrays that compare elements and give none of them back.
+    static let comparing: Set = ["contains", "array_position", "arrays_overlap", "contains_sequence"]
+
     private func clock(_ instant: TypedExpression, _ moment: StoredMoment?) throws(AnalysisError) -> String {
         let other = "timezone('UTC', (\(try readingTexts.renderNative(instant).text)).instant)"
         return moment.map { $0.orElse(other, $0.value).text(above: .comparison) } ?? other
@@ -31,5 +52,15 @@ extension SQLGenerator {
         let text = try readingTexts.renderNative(aggregate.arguments[0]).text
         let others = "presto.\(name)(CASE WHEN \(exception) THEN \(text) END)\(filter)"
         return SQLFragment("\(name == "max" ? "greatest" : "least")(presto.zoned_utc(\(times)), \(others))")
+    }
+}
+
+extension PrestoType {
+    /// Whether the type is an array, map or row with timestamps with time zone inside.
+    var hasInstantsInside: Bool {
+        switch self {
+        case .array, .map, .row: withClocks != self
+        default: false
+        }
     }
 }

@@ -34,7 +34,8 @@ extension SQLGenerator {
 
     /// What PostgreSQL sorts by. Arrays and rows are ordered by their elements; jsonb has the shorter array first, whatever is in it.
     private func sortKey(_ fragment: SQLFragment, _ type: PrestoType) -> SQLFragment {
-        switch type {
+        if type.hasInstantsInside, let clocks = FunctionCatalog.instants(fragment, type) { return sortKey(clocks, type.withClocks) }
+        return switch type {
         case .array(.array), .array(.row), .row: SQLFragment("presto.sort_key(\(fragment.text))")
         case .array:
             SQLFragment(
