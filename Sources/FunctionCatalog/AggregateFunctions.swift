@@ -21,11 +21,16 @@ extension FunctionCatalog {
                 "sum", [.bigint], .bigint, .sql("sum($D$1$O)$F::bigint", .cast), explained: .call("presto.whole_sum"),
                 because: "theirs is numeric; past 2^63 it fails as Trino's"),
             of("sum", [.integer], .bigint, .call("sum"), because: "theirs of integer is bigint already", shortcut: true),
-            of("sum", [.real], .real, .call("sum")), of("sum", [.double], .double, .call("sum")),
+            of(
+                "sum", [.real], .real, .sql("presto.cast_real(sum($D($1)::double precision$O)$F)", .primary),
+                explained: .sql("presto.cast_real(presto.far_sum($D($1)::double precision$O)$F)", .primary), because: "added as doubles"),
+            of("sum", [.double], .double, .call("sum"), explained: .call("presto.far_sum")),
             of("sum", [.decimal], .rule(.decimalSum), .sql("sum($D$1$O)$F::$rt", .cast), because: "fails past 38 digits"),
             of("sum", [.dayToSecond], .dayToSecond, .call("sum")), of("sum", [.yearToMonth], .yearToMonth, .call("sum")),
             of("avg", [.bigint], .double, .sql("avg($D$1$O)$F::double precision", .cast)),
-            of("avg", [.double], .double, .call("avg")), of("avg", [.real], .real, .sql("avg($D$1$O)$F::real", .cast)),
+            of("avg", [.double], .double, .call("avg"), explained: .sql("presto.far_sum($D$1$O)$F / count($D$1$O)$F", .multiplicative)),
+            of(
+                "avg", [.real], .real, .sql("presto.cast_real(avg($D$1$O)$F)", .primary)),
             of("avg", [.decimal], .same(0), .sql("avg($D$1$O)$F::$rt", .cast)),
             of("avg", [.dayToSecond], .dayToSecond, .sql("presto.milliseconds(avg($D$1$O)$F)", .primary)),
             of("avg", [.yearToMonth], .yearToMonth, .sql("presto.months(avg($D$1$O)$F)", .primary)),

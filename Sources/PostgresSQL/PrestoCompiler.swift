@@ -15,7 +15,7 @@ package struct PrestoCompiler: Sendable {
     /// Whether constants that can fail are hidden from PostgreSQL's planner, which is right always and plans worse.
     package var hidesConstants = false
     /// Whether integers that overflow and casts of JSON fail with Presto's sentences, `bigint addition overflow: 9223372036854775807 + 1`,
-    /// which is slow: only a statement that did fail is written so.
+    /// and whether sums of doubles may be infinite. All of it is slow: only a statement that did fail is written so.
     package var explainsErrors = false
 
     package init(catalog: any CatalogReading, session: SessionContext) {

@@ -95,8 +95,11 @@ package struct RuntimeError: Error, Hashable, Sendable {
     /// `integer out of range` names a type of both languages; other sentences do not.
     private static func outOfRange(_ message: String) -> String {
         if message == "numeric field overflow" { return "Decimal overflow" }
-        return overflows.contains(message) ? message : "Value is out of range"
+        return overflows.contains(message) ? message : floatOverflow
     }
+
+    /// What is said of doubles that leave their range in an aggregate, until the statement is asked again.
+    package static let floatOverflow = "Value is out of range"
 
     /// What Trino's library for regular expressions says of the mistakes that PostgreSQL tells apart.
     ///

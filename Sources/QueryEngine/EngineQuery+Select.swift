@@ -41,7 +41,8 @@ extension EngineQuery {
             "INVALID_PARAMETER_USAGE", "line 1:1: Incorrect number of parameters: expected \(count) but found \(parameters.count)")
     }
 
-    /// A query that failed before its first row may have failed for a constant that it never evaluates: then it is asked once more.
+    /// A query that failed before its first row may have failed for a constant that it never evaluates, or for a sum of doubles that is an
+    /// infinity: then it is asked once more.
     private func copy(
         _ compiled: CompiledQuery, retryingWith query: Query, _ scope: CatalogScope, into results: any ResultWriter
     ) async throws(QueryFailure) -> Int {
@@ -49,6 +50,10 @@ extension EngineQuery {
         do {
             return try await copy(compiled, into: watch)
         } catch {
+            if error.isFloatOverflow, !watch.hasWritten {
+                let explained = try compile(query, scope, hidesConstants: compiled.hasConstantThatCanFail, explainsErrors: true)
+                return try await copy(explained, into: results)
+            }
             guard compiled.hasConstantThatCanFail, !watch.hasWritten, error.isOfValues else {
                 throw await explained(error, of: query, compiled, scope, hidesConstants: false)
             }
@@ -126,6 +131,9 @@ extension QueryFailure {
     fileprivate var isOverflow: Bool {
         code == "NUMERIC_VALUE_OUT_OF_RANGE" && RuntimeError.overflows.contains(message)
     }
+
+    /// Whether doubles left their range in an aggregate of PostgreSQL's, where Presto has an infinity.
+    fileprivate var isFloatOverflow: Bool { code == "NUMERIC_VALUE_OUT_OF_RANGE" && message == RuntimeError.floatOverflow }
 
     /// The message with its place in the user's text in front, as Presto words it.
     init(_ error: AnalysisError, in text: String) {

@@ -65,7 +65,10 @@ struct GoldenTranslationTests {
             }
         } catch {
             let translated = RuntimeError(sqlState: error.sqlState?.rawValue ?? "", message: error.message)
-            if !explainsErrors, RuntimeError.overflows.contains(translated.message) || translated.code == "INVALID_CAST_ARGUMENT" {
+            if !explainsErrors,
+                RuntimeError.overflows.contains(translated.message) || translated.message == RuntimeError.floatOverflow
+                    || translated.code == "INVALID_CAST_ARGUMENT"
+            {
                 return try await run(golden, on: connection, explainsErrors: true)
             }
             return "\(translated.code): \(translated.message)".split(separator: "\n", omittingEmptySubsequences: false).map(String.init)

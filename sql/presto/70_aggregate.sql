@@ -1,5 +1,8 @@
 -- What aggregates need after PostgreSQL's own. Source: Trino documentation, "Aggregate functions".
 
+-- sum(double) past the range of a double, where there is an infinity and PostgreSQL's own fails: for statements that have failed
+CREATE OR REPLACE AGGREGATE presto.far_sum(double precision) (SFUNC = presto.add_far, STYPE = double precision, COMBINEFUNC = presto.add_far, PARALLEL = SAFE);
+
 -- arbitrary: the first value that is not NULL, for types that have no min
 CREATE OR REPLACE FUNCTION presto.arbitrary_state(state anyelement, value anyelement) RETURNS anyelement LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 AS 'SELECT state';
