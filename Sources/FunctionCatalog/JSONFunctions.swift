@@ -27,14 +27,14 @@ extension FunctionCatalog {
         .init("json_array_length", [.json], returns: .bigint, as: .call("presto.json_array_length")),
         .init(
             "json_extract", [.varchar, .varchar], returns: .json,
-            as: path("presto.try_json_parse($1) #> $c", .other, "presto.json_extract(presto.try_json_parse($1), $2)"), safe: .unsafe),
+            as: path("presto.json_extract_text($1, $c)", .primary, "presto.json_extract_text($1, presto.json_path($2))"), safe: .unsafe),
         .init(
             "json_extract", [.json, .varchar], returns: .json, as: path("$1 #> $c", .other, "presto.json_extract($1, $2)"), safe: .unsafe),
         .init(
             "json_extract_scalar", [.varchar, .varchar], returns: .text,
             as: path(
-                "presto.json_scalar(presto.try_json_parse($1) #> $c)", .primary,
-                "presto.json_scalar(presto.json_extract(presto.try_json_parse($1), $2))"), safe: .unsafe),
+                "presto.json_scalar(presto.json_extract_text($1, $c))", .primary,
+                "presto.json_scalar(presto.json_extract_text($1, presto.json_path($2)))"), safe: .unsafe),
         .init(
             "json_extract_scalar", [.json, .varchar], returns: .text,
             as: path("presto.json_scalar(($1) #> $c)", .primary, "presto.json_scalar(presto.json_extract($1, $2))"), safe: .unsafe),

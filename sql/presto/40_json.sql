@@ -24,6 +24,77 @@ EXCEPTION WHEN invalid_text_representation OR untranslatable_character OR progra
 END
 $$;
 
+-- How long the first JSON value of a text is, blanks in front included; NULL if it has no end.
+CREATE OR REPLACE FUNCTION presto.json_length(value text)
+RETURNS int
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+DECLARE
+    part text[];
+    place int := 0;
+    depth int := 0;
+BEGIN
+    FOR part IN SELECT regexp_matches(value, '(\s*)("(?:[^"\\]|\\.)*"|-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null|[][{},:]|.)', 'g') LOOP
+        place := place + length(part[1]) + length(part[2]);
+        depth := depth + CASE WHEN part[2] IN ('{', '[') THEN 1 WHEN part[2] IN ('}', ']') THEN -1 ELSE 0 END;
+        IF depth < 0 OR part[2] !~ '^(".*"|-?[0-9].*|true|false|null|[][{},:])$' THEN RETURN NULL; END IF;
+        IF depth = 0 THEN RETURN place; END IF;
+    END LOOP;
+    RETURN NULL;
+END
+$$;
+
+-- The value at a path of a text that is no JSON as a whole, up to the place where it breaks: Trino reads no further than it has to.
+-- Source: Trino, `JsonExtract`.
+CREATE OR REPLACE FUNCTION presto.json_streamed(value text, path text[])
+RETURNS jsonb
+LANGUAGE plpgsql IMMUTABLE STRICT
+AS $$
+DECLARE
+    rest text := value;
+    step text;
+    name text;
+    index int;
+    is_object boolean;
+BEGIN
+    FOREACH step IN ARRAY path LOOP
+        is_object := rest ~ '^\s*\{';
+        IF NOT is_object AND (rest !~ '^\s*\[' OR step !~ '^[0-9]{1,9}$') THEN RETURN NULL; END IF;
+        rest := regexp_replace(rest, '^\s*[[{]', '');
+        index := 0;
+        LOOP
+            IF is_object THEN
+                name := substring(rest FROM '^\s*("(?:[^"\\]|\\.)*")\s*:');
+                IF name IS NULL THEN RETURN NULL; END IF;
+                rest := regexp_replace(rest, '^\s*"(?:[^"\\]|\\.)*"\s*:', '');
+                name := presto.try_json_parse(name) #>> '{}';
+            ELSE
+                name := index::text;
+            END IF;
+            EXIT WHEN name = step;
+            IF presto.json_length(rest) IS NULL THEN RETURN NULL; END IF;
+            rest := substr(rest, presto.json_length(rest) + 1);
+            IF rest !~ '^\s*,' THEN RETURN NULL; END IF;
+            rest := regexp_replace(rest, '^\s*,', '');
+            index := index + 1;
+        END LOOP;
+    END LOOP;
+    RETURN presto.try_json_parse(left(rest, presto.json_length(rest)));
+END
+$$;
+
+-- json_extract(varchar, path): text behind a document, and what is broken behind the value, is not looked at.
+CREATE OR REPLACE FUNCTION presto.json_extract_text(value text, path text[])
+RETURNS jsonb
+LANGUAGE plpgsql IMMUTABLE STRICT
+AS $$
+BEGIN
+    RETURN value::jsonb #> path;
+EXCEPTION WHEN invalid_text_representation OR untranslatable_character OR program_limit_exceeded OR numeric_value_out_of_range THEN
+    RETURN presto.json_streamed(value, path);
+END
+$$;
+
 -- JSON '…'
 CREATE OR REPLACE FUNCTION presto.json_literal(value text)
 RETURNS jsonb
