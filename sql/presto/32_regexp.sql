@@ -209,36 +209,38 @@ LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
 AS $$
 DECLARE
     step jsonb;
+    kind text;
     branch jsonb;
     start int;
 BEGIN
-    FOR step IN SELECT s.v FROM jsonb_array_elements(steps) WITH ORDINALITY AS s (v, i) ORDER BY s.i LOOP
-        CASE step ->> 0
-            WHEN 'f' THEN place := place + (step -> 1)::int;
-            WHEN 'r' THEN place := regexp_instr(value, step ->> 1, place, 1, 1);
-            WHEN 'a' THEN
-                FOR branch IN SELECT b.v FROM jsonb_array_elements(step -> 1) WITH ORDINALITY AS b (v, i) ORDER BY b.i LOOP
-                    EXIT WHEN branch ->> 0 IS NULL OR regexp_instr(value, branch ->> 0, place) = place;
-                END LOOP;
-                SELECT r.place, r.groups INTO place, groups FROM presto.regex_run(value, branch -> 1, place, groups) AS r;
-            WHEN 'g' THEN
+    FOR i IN 0..jsonb_array_length(steps) - 1 LOOP
+        step := steps -> i;
+        kind := step ->> 0;
+        IF kind = 'f' THEN
+            place := place + (step -> 1)::int;
+        ELSIF kind = 'r' THEN
+            place := regexp_instr(value, step ->> 1, place, 1, 1);
+        ELSIF kind = '(' THEN
+            groups[2 * (step -> 1)::int - 1] := place;
+        ELSIF kind = ')' THEN
+            groups[2 * (step -> 1)::int] := place;
+        ELSIF kind = 'a' THEN
+            FOR j IN 0..jsonb_array_length(step -> 1) - 1 LOOP
+                branch := step -> 1 -> j;
+                EXIT WHEN branch ->> 0 IS NULL OR regexp_instr(value, branch ->> 0, place) = place;
+            END LOOP;
+            SELECT r.place, r.groups INTO place, groups FROM presto.regex_run(value, branch -> 1, place, groups) AS r;
+        ELSE
+            LOOP
+                EXIT WHEN (regexp_instr(value, step ->> 1, place) = place) = (kind IN ('l', 'z'));
                 start := place;
                 SELECT r.place, r.groups INTO place, groups FROM presto.regex_run(value, step -> 2, place, groups) AS r;
-                IF step -> 1 <> '0' THEN
-                    groups[2 * (step -> 1)::int - 1] := start;
-                    groups[2 * (step -> 1)::int] := place;
+                IF place = start AND step ->> 3 IS NOT NULL AND regexp_instr(value, step ->> 3, place) <> place THEN
+                    PERFORM presto.fail('NOT_SUPPORTED', 'Regular expression has a group that is repeated and may be empty, which is not supported for this text');
                 END IF;
-            ELSE
-                LOOP
-                    EXIT WHEN (regexp_instr(value, step ->> 1, place) = place) = (step ->> 0 IN ('l', 'z'));
-                    start := place;
-                    SELECT r.place, r.groups INTO place, groups FROM presto.regex_run(value, step -> 2, place, groups) AS r;
-                    IF place = start AND step ->> 3 IS NOT NULL AND regexp_instr(value, step ->> 3, place) <> place THEN
-                        PERFORM presto.fail('NOT_SUPPORTED', 'Regular expression has a group that is repeated and may be empty, which is not supported for this text');
-                    END IF;
-                    EXIT WHEN place = start OR step ->> 0 IN ('o', 'l');
-                END LOOP;
-        END CASE;
+                EXIT WHEN place = start OR kind IN ('o', 'l');
+            END LOOP;
+        END IF;
     END LOOP;
 END
 $$;
@@ -267,8 +269,19 @@ RETURN CASE WHEN number = 0 THEN substr(value, first, past - first) ELSE substr(
 
 CREATE OR REPLACE FUNCTION presto.java_group(value text, program jsonb, number bigint)
 RETURNS text
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-RETURN (SELECT presto.java_part(value, m.first, m.past, m.groups, presto.regexp_check_group(program ->> 'pattern', number)) FROM presto.java_matches(value, program, 1, 1) AS m);
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+DECLARE
+    first int := regexp_instr(value, program ->> 'pattern');
+    past int;
+    groups int[];
+BEGIN
+    IF number <> 0 THEN PERFORM presto.regexp_check_group(program ->> 'pattern', number); END IF;
+    IF first = 0 THEN RETURN NULL; END IF;
+    SELECT r.place, r.groups INTO past, groups FROM presto.regex_run(value, program -> 'steps', first, '{}') AS r;
+    RETURN presto.java_part(value, first, past, groups, number::int);
+END
+$$;
 
 CREATE OR REPLACE FUNCTION presto.java_groups(value text, program jsonb, number bigint)
 RETURNS jsonb

@@ -6,7 +6,7 @@
 ///     ["f", n]                     n characters
 ///     ["r", regex]                 as much, or as little, as the regular expression says
 ///     ["a", [[regex, steps], …]]   the first alternative whose regular expression matches here; that of the last is null
-///     ["g", n, steps]              group n
+///     ["(", n]  [")", n]           group n begins, and ends
 ///     ["o", regex, steps]          the steps, if the regular expression matches here: an option
 ///     ["s", regex, steps]          the same again and again, until nothing is taken
 ///     ["l", regex, steps]          the steps, unless the regular expression matches here: a lazy option
@@ -18,10 +18,10 @@
 struct RegexProgram {
     private let options: String
 
-    /// The steps as JSON. Throws NOT_SUPPORTED.
+    /// The steps as a JSON array. Throws NOT_SUPPORTED.
     static func steps(_ tree: RegexTree, options: String, pattern: String) throws(FunctionError) -> String {
         do {
-            return try RegexProgram(options: options).steps(tree, before: "")
+            return list(try RegexProgram(options: options).steps(tree, before: ""))
         } catch {
             throw .unsupported(error, pattern)
         }
@@ -30,14 +30,16 @@ struct RegexProgram {
     /// What stands behind a part is written into it, so that a program grows with the square of what it repeats.
     private static let repetitionMax = 20
 
-    private func steps(_ tree: RegexTree, before rest: String) throws(Unsupported) -> String {
-        if tree.alternatives.count == 1 { return "[\(try steps(tree.alternatives[0][...], before: rest).joined(separator: ","))]" }
+    private static func list(_ steps: [String]) -> String { "[\(steps.joined(separator: ","))]" }
+
+    private func steps(_ tree: RegexTree, before rest: String) throws(Unsupported) -> [String] {
+        if tree.alternatives.count == 1 { return try steps(tree.alternatives[0][...], before: rest) }
         var branches: [String] = []
         for (index, items) in tree.alternatives.enumerated() {
             let test = index == tree.alternatives.count - 1 ? "null" : regex("(?:\(RegexTree.text(items[...], numbered: false)))", rest)
-            branches.append("[\(test),[\(try steps(items[...], before: rest).joined(separator: ","))]]")
+            branches.append("[\(test),\(Self.list(try steps(items[...], before: rest)))]")
         }
-        return #"[["a",[\#(branches.joined(separator: ","))]]]"#
+        return [#"["a",\#(Self.list(branches))]"#]
     }
 
     private func steps(_ items: ArraySlice<RegexTree.Item>, before rest: String) throws(Unsupported) -> [String] {
@@ -66,7 +68,7 @@ struct RegexProgram {
         while item.min > 0 {
             item.min -= 1
             item.max = item.max.map { $0 - 1 }
-            steps.append(try once(number, tree, before: item.repetition + rest))
+            steps += try once(number, tree, before: item.repetition + rest)
         }
         return try steps + optional(number, tree, item, before: rest)
     }
@@ -79,16 +81,17 @@ struct RegexProgram {
         fewer.max = item.max.map { $0 - 1 }
         let behind = fewer.repetition + rest
         var inner = try once(number, tree, before: behind)
-        if item.max != nil { inner = try ([inner] + optional(number, tree, fewer, before: rest)).joined(separator: ",") }
+        if item.max != nil { inner += try optional(number, tree, fewer, before: rest) }
         let kind = item.isLazy ? (item.max == nil ? "z" : "l") : (item.max == nil ? "s" : "o")
         let test = item.isLazy ? regex("", rest) : regex("(?:\(tree.text(numbered: false)))", behind)
         let end = item.max == nil && tree.isNullable ? ",\(regex("", rest))" : ""
-        return [#"["\#(kind)",\#(test),[\#(inner)]\#(end)]"#]
+        return [#"["\#(kind)",\#(test),\#(Self.list(inner))\#(end)]"#]
     }
 
-    private func once(_ number: Int?, _ tree: RegexTree, before rest: String) throws(Unsupported) -> String {
+    private func once(_ number: Int?, _ tree: RegexTree, before rest: String) throws(Unsupported) -> [String] {
         let steps = try steps(tree, before: rest)
-        return #"["g",\#(number ?? 0),\#(steps)]"#
+        guard let number else { return steps }
+        return [#"["(",\#(number)]"#] + steps + [#"[")",\#(number)]"#]
     }
 
     /// A regular expression that holds where the rest can follow, as a JSON string.

@@ -28,6 +28,6 @@ null
 -- case: a pattern of several constants is one
 SELECT regexp_extract('abc', 'a' || '(b|bc)' || 'c?'), regexp_like('abc', CAST('B' AS varchar));
 -- postgres
-SELECT presto.java_group('abc'::text, '{"pattern":"a(b|bc)c?","steps":[["f",1],["g",1,[["a",[["(?:b)(?=c?)",[["f",1]]],[null,[["f",1],["f",1]]]]]]],["r","c?"]]}'::jsonb, 0), ('abc'::text ~ 'B')::text;
+SELECT presto.java_group('abc'::text, '{"pattern":"a(b|bc)c?","steps":[["f",1],["(",1],["a",[["(?:b)(?=c?)",[["f",1]]],[null,[["f",1],["f",1]]]]],[")",1],["r","c?"]]}'::jsonb, 0), ('abc'::text ~ 'B')::text;
 -- rows
 abc | false
