@@ -90,7 +90,6 @@ package struct Retention: Sendable {
     /// old as its object.
     private static func deleteUndated(before day: CivilDay, _ connection: PostgresConnection) async throws(PostgresError) -> Int {
         let day = PostgresParameter(day.text())
-        _ = try await connection.query("DELETE FROM trail.duplicate WHERE event_time < $1::date", [day])
         var count = 0
         for service in LogService.allCases {
             count += try await connection.query(
@@ -105,6 +104,8 @@ package struct Retention: Sendable {
                 SELECT count(*) FROM deleted
                 """, [day])[0].int(0)
         }
+        // Those of days that have a partition have gone with it. All are read, and so not without need: this is done once a minute.
+        if count > 0 { _ = try await connection.query("DELETE FROM trail.duplicate WHERE event_time < $1::date", [day]) }
         return count
     }
 
