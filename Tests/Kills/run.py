@@ -26,7 +26,8 @@ class Campaign:
         self.random, self.events = random.Random(seed), events
         self.folder, self.say = pathlib.Path(folder), say
         self.installations = self.kills = 0
-        self.seconds = 2.0
+        # How long the work of each kind takes, as far as is known.
+        self.seconds = {Load.name: 2.0, Service.name: 2.0}
         self.phases = collections.Counter()
         self.installation = None
 
@@ -47,10 +48,11 @@ class Campaign:
             return work.finish() or self.proof(is_sealed=True)
 
     def hit(self, victim, work, gate):
-        struck = strike(victim, self.installation, work, self.random, self.seconds, gate)
+        struck = strike(victim, self.installation, work, self.random, self.seconds[work.name], gate)
         wrong = work.settle()
-        # So that about one in ten comes too late.
-        self.seconds *= 0.7 if struck is None else 1.05
+        if not gate:
+            # So that some come too late.
+            self.seconds[work.name] = max(0.5, self.seconds[work.name] * (0.8 if struck is None else 1.05))
         if struck is None:
             return wrong
         self.kills += 1
