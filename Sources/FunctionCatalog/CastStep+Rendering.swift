@@ -10,7 +10,7 @@ extension CastStep {
     fileprivate func render(_ value: SQLFragment, from source: PrestoType, to target: PrestoType, _ context: CastContext) -> SQLFragment {
         switch self {
         case .identity: return value
-        case .null: return SQLFragment("\(value.text(atLeast: .cast))::\(target.postgresType)", .cast)
+        case .null: return SQLFragment(String(of: value.text(atLeast: .cast), "::", target.postgresType), .cast)
         case .scalar(let mapping): return scalar(mapping, value, source, target, context)
         case .fitted(let step, let length, let cuts):
             let text = step.render(value, from: source, to: .varchar, context).text
@@ -63,7 +63,7 @@ extension CastStep {
     ) -> SQLFragment {
         let template = context.safe ? mapping.safe ?? mapping.template : mapping.template
         let resolved = ResolvedFunction(mapping: Self.cast, argumentTypes: [source], returnType: target)
-        let renderer = TemplateRenderer(function: resolved, arguments: [.value(value)], modifiers: CallModifiers(), alias: "q")
+        let renderer = TemplateRenderer(function: resolved, arguments: [.value(value)], modifiers: CallModifiers(), alias: CallAlias("q"))
         return renderer.cast(template)
     }
 

@@ -13,7 +13,7 @@ package enum DatabaseFeature: Hashable, Sendable, CaseIterable {
     }
 }
 
-extension FunctionMapping {
-    /// What the database must have for this signature.
-    package var need: DatabaseFeature? { FunctionCatalog.namesOfPostGIS.contains(name) ? .postGIS : nil }
+extension FunctionCatalog {
+    /// What the database must have for the functions of a name.
+    package static func need(of name: String) -> DatabaseFeature? { namesOfPostGIS.contains(name) ? .postGIS : nil }
 }

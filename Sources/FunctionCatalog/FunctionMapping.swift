@@ -20,6 +20,8 @@ package final class FunctionMapping: Hashable, Sendable {
     package let reason: String?
     /// A signature that Trino lacks and that saves work: left out of messages and listings.
     package let isShortcut: Bool
+    /// Which stored forms the function can read: most read none, so that calls of them are looked at no further.
+    package let stored: StoredReading
 
     package init(
         _ name: String, _ parameters: [TypePattern], variadic: Bool = false, returns: TypePattern, kind: FunctionKind = .scalar,
@@ -36,6 +38,7 @@ package final class FunctionMapping: Hashable, Sendable {
         self.explained = explained
         self.reason = reason
         self.isShortcut = shortcut
+        stored = StoredReading(ofFunction: name)
     }
 
     package static func == (left: FunctionMapping, right: FunctionMapping) -> Bool { left === right }
@@ -74,10 +77,25 @@ package enum ArgumentType: Hashable, Sendable {
     case lambda(parameterCount: Int)
 }
 
-/// A call whose signature is known.
-package struct ResolvedFunction: Hashable, Sendable {
+/// A signature with the types of a call.
+///
+/// An object, since calls that are alike share it; two are equal when they say the same.
+package final class ResolvedFunction: Hashable, Sendable {
     package let mapping: FunctionMapping
     /// The types that the arguments must be coerced to; a lambda's is its `function` type.
     package let argumentTypes: [PrestoType]
     package let returnType: PrestoType
+
+    init(mapping: FunctionMapping, argumentTypes: [PrestoType], returnType: PrestoType) {
+        self.mapping = mapping
+        self.argumentTypes = argumentTypes
+        self.returnType = returnType
+    }
+
+    package static func == (left: ResolvedFunction, right: ResolvedFunction) -> Bool {
+        left === right
+            || (left.mapping === right.mapping && left.argumentTypes == right.argumentTypes && left.returnType == right.returnType)
+    }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(mapping)) }
 }

@@ -13,7 +13,7 @@ package enum JSONEncoding {
         case .array, .map, .row: return value
         case .json: return SQLFragment("presto.json_to_element(\(sql))")
         case .boolean, .tinyint, .smallint, .integer, .bigint, .real, .double, .decimal, .varchar, .char, .function:
-            return SQLFragment("to_jsonb(\(sql))")
+            return SQLFragment(String(of: "to_jsonb(", sql, ")"))
         case .unknown: return SQLFragment("to_jsonb(\(value.text(atLeast: .cast))::text)")
         case .varbinary: return SQLFragment("to_jsonb(encode(\(sql), 'hex'))")
         case .timeWithTimeZone(let precision): return SQLFragment("to_jsonb(presto.timetz_text(\(sql), \(precision)))")
@@ -40,15 +40,16 @@ package enum JSONEncoding {
 
     /// The native value of a JSON element; JSON null becomes SQL NULL.
     package static func decode(_ element: SQLFragment, _ type: PrestoType) -> SQLFragment {
-        let text = "(\(element.text(atLeast: .additive)) #>> '{}')"
+        var text: String { String(of: "(", element.text(atLeast: .additive), " #>> '{}')") }
         switch type {
-        case .array, .map, .row, .function: return SQLFragment("nullif(\(element.text), 'null'::jsonb)", element: element.text)
+        case .array, .map, .row, .function:
+            return SQLFragment(String(of: "nullif(", element.text, ", 'null'::jsonb)"), element: element.text)
         case .json: return SQLFragment("presto.json_from_element(\(element.text))", element: element.text)
         case .unknown, .varchar, .char: return SQLFragment(text, element: element.text)
         case .varbinary: return SQLFragment("decode(\(text), 'hex')", element: element.text)
         case .boolean, .tinyint, .smallint, .integer, .bigint, .real, .double, .decimal, .date, .time, .timeWithTimeZone, .timestamp, .uuid,
             .ipaddress:
-            return SQLFragment("\(text)::\(type.postgresType)", .cast, element: element.text)
+            return SQLFragment(String(of: text, "::", type.postgresType), .cast, element: element.text)
         case .timestampWithTimeZone: return SQLFragment("presto.zoned_from_text(\(text))", element: element.text)
         case .intervalDayToSecond: return SQLFragment("presto.day_to_second_from_text(\(text))", element: element.text)
         case .intervalYearToMonth: return SQLFragment("presto.year_to_month_from_text(\(text))", element: element.text)

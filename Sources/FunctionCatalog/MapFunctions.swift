@@ -40,27 +40,27 @@ extension FunctionCatalog {
             "filter", [.array(.t), .function([.t], .boolean)], returns: .array(.t),
             as: .lambda(
                 "CASE WHEN ($1) IS NOT NULL THEN (SELECT coalesce(jsonb_agg($q.v ORDER BY $q.i) FILTER (WHERE $2), '[]') FROM jsonb_array_elements($1) WITH ORDINALITY AS $q(v, i)) END",
-                parameters: [["$q.v"]], yields: .native(.or)), safe: .unsafe),
+                parameters: [["v"]], yields: .native(.or)), safe: .unsafe),
         .init(
             "transform", [.array(.t), .function([.t], .u)], returns: .array(.u),
             as: .lambda(
                 "CASE WHEN ($1) IS NOT NULL THEN (SELECT coalesce(jsonb_agg($2j ORDER BY $q.i), '[]') FROM jsonb_array_elements($1) WITH ORDINALITY AS $q(v, i)) END",
-                parameters: [["$q.v"]], yields: .native(.or)), safe: .unsafe),
+                parameters: [["v"]], yields: .native(.or)), safe: .unsafe),
         .init(
             "zip_with", [.array(.t), .array(.u), .function([.t, .u], .r)], returns: .array(.r),
             as: .lambda(
                 "CASE WHEN ($1) IS NOT NULL AND ($2) IS NOT NULL THEN (SELECT coalesce(jsonb_agg($3j ORDER BY $q.i), '[]') FROM (SELECT a.v, b.v, coalesce(a.i, b.i) FROM jsonb_array_elements($1) WITH ORDINALITY AS a(v, i) FULL JOIN jsonb_array_elements($2) WITH ORDINALITY AS b(v, i) ON a.i = b.i) AS $q(v, w, i)) END",
-                parameters: [["$q.v", "$q.w"]], yields: .native(.or)), safe: .unsafe),
+                parameters: [["v", "w"]], yields: .native(.or)), safe: .unsafe),
         .init(
             "reduce", [.array(.t), .s, .function([.s, .t], .s), .function([.s], .r)], returns: .r,
             as: .lambda(
                 "(WITH RECURSIVE $q(i, s, v) AS (SELECT 0, $2j, ($1) -> 0 UNION ALL SELECT $q.i + 1, $3j, ($1) -> ($q.i + 1) FROM $q WHERE $q.i < jsonb_array_length($1)) SELECT $4j FROM $q WHERE $q.i = jsonb_array_length($1))",
-                parameters: [["$q.s", "$q.v"], ["$q.s"]], yields: .element), safe: .unsafe),
+                parameters: [["s", "v"], ["s"]], yields: .element), safe: .unsafe),
         .init(
             "array_sort", [.array(.t), .function([.t, .t], .integer)], returns: .array(.t),
             as: .lambda(
                 "presto.sort_by_comparisons($1, (SELECT jsonb_agg($2 ORDER BY $q.i, $q.j) FROM (SELECT a.v, b.v, a.i, b.i FROM jsonb_array_elements($1) WITH ORDINALITY AS a(v, i) CROSS JOIN jsonb_array_elements($1) WITH ORDINALITY AS b(v, i)) AS $q(v, w, i, j)))",
-                parameters: [["$q.v", "$q.w"]], yields: .native(.primary)), safe: .unsafe),
+                parameters: [["v", "w"]], yields: .native(.primary)), safe: .unsafe),
         .init(
             "map_filter", [.map(.k, .v), .function([.k, .v], .boolean)], returns: .map(.k, .v), as: mapLambda("$q.k, $q.v", where: "$2"),
             safe: .unsafe),
@@ -74,7 +74,7 @@ extension FunctionCatalog {
             "map_zip_with", [.map(.k, .v), .map(.k, .u), .function([.k, .v, .u], .r)], returns: .map(.k, .r),
             as: .lambda(
                 "CASE WHEN ($1) IS NOT NULL AND ($2) IS NOT NULL THEN presto.map_of_pairs((SELECT coalesce(jsonb_agg(jsonb_build_array($q.k, $3j) ORDER BY $q.k), '[]') FROM (SELECT coalesce(a.k, b.k), a.v, b.v FROM presto.map_pairs($1) AS a(k, v) FULL JOIN presto.map_pairs($2) AS b(k, v) ON a.k = b.k) AS $q(k, v, w)), $rk) END",
-                parameters: [["$q.k", "$q.v", "$q.w"]], yields: .native(.or)), safe: .unsafe),
+                parameters: [["k", "v", "w"]], yields: .native(.or)), safe: .unsafe),
     ]
 
     /// Three-valued: a deciding element decides, else a NULL makes it NULL, else the answer for none.
@@ -83,12 +83,12 @@ extension FunctionCatalog {
         let own = "FILTER (WHERE $q.v IS NOT NULL)"
         return .lambda(
             "(SELECT CASE WHEN ($1) IS NULL THEN NULL WHEN bool_or(\(condition)) \(own) THEN \(answer) WHEN bool_or(($2) IS NULL) \(own) THEN NULL ELSE \(otherwise) END FROM jsonb_array_elements($1) AS $q(v))",
-            parameters: [["$q.v"]], yields: .native(.primary))
+            parameters: [["v"]], yields: .native(.primary))
     }
 
     private static func mapLambda(_ pair: String, where condition: String) -> Rendering {
         .lambda(
             "CASE WHEN ($1) IS NOT NULL THEN presto.map_of_pairs((SELECT coalesce(jsonb_agg(jsonb_build_array(\(pair))) FILTER (WHERE \(condition)), '[]') FROM presto.map_pairs($1) AS $q(k, v)), $rk) END",
-            parameters: [["$q.k", "$q.v"]], yields: .native(.or))
+            parameters: [["k", "v"]], yields: .native(.or))
     }
 }

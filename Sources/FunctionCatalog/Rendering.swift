@@ -22,7 +22,7 @@ package indirect enum Rendering: Hashable, Sendable {
     case sql(Template, Precedence)
     /// A template that yields a JSON element of the result's type, to be decoded.
     case json(Template)
-    /// A template over the bodies of lambdas: for each lambda, in order, the JSON elements that are its parameters.
+    /// A template over the bodies of lambdas: for each lambda, in order, the columns of `$q` that are its parameters, JSON elements.
     ///
     /// `$n` of a lambda is its body. The result is a JSON element if `yields` is `.element`.
     case lambda(Template, parameters: [[String]], yields: ResultForm)

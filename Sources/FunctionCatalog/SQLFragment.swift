@@ -22,21 +22,30 @@ package struct SQLFragment: Hashable, Sendable {
 
     /// The text, in parentheses if it binds no tighter than asked for.
     package func text(atLeast wanted: Precedence) -> String {
-        precedence < wanted ? "(\(text))" : text
+        precedence < wanted ? String(of: "(", text, ")") : text
     }
 
     /// Whether PostgreSQL's parser sees a number or another bare constant: an ordinal or an error in ORDER BY and GROUP BY.
     package var isBareConstant: Bool {
-        let core = text.drop { "(- ".contains($0) }.prefix { $0 != ")" }
-        if core == "true" || core == "false" { return true }
-        return core.first?.isNumber ?? false && core.allSatisfy { $0.isHexDigit || $0 == "." }
+        text.withBytes { bytes in
+            let core = bytes.drop { $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: " ") }
+            guard let first = core.first else { return false }
+            let word = core.prefix { $0 != UInt8(ascii: ")") }
+            if first.isASCIIDigit { return word.allSatisfy { $0.isASCIIHexDigit || $0 == UInt8(ascii: ".") } }
+            return word.count <= 5 && (word.elementsEqual("true".utf8) || word.elementsEqual("false".utf8))
+        }
     }
 
     /// A PostgreSQL string constant: quotes doubled, backslashes plain (standard_conforming_strings is on).
     package static func literal(_ value: String) -> SQLFragment {
-        guard value.utf8.contains(UInt8(ascii: "'")) else { return SQLFragment("'" + value + "'") }
-        return SQLFragment("'\(value.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''"))'")
+        SQLFragment(String(quoting: value))
     }
+}
+
+extension UInt8 {
+    fileprivate var isASCIIDigit: Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= self }
+
+    fileprivate var isASCIIHexDigit: Bool { isASCIIDigit || UInt8(ascii: "a")...UInt8(ascii: "f") ~= self | 0x20 }
 }
 
 /// What stands around an aggregate's or a window function's arguments.

@@ -160,7 +160,7 @@ extension FunctionCatalog {
     private static func replacing(_ pieces: String) -> Rendering {
         .lambda(
             "(SELECT CASE WHEN ($1) IS NULL OR ($2) IS NULL OR bool_or($q.g IS NOT NULL AND ($3) IS NULL) THEN NULL ELSE string_agg($q.b || CASE WHEN $q.g IS NULL THEN '' ELSE $3 END, '' ORDER BY $q.i) END FROM \(pieces) AS $q(b, g, i))",
-            parameters: [["$q.g"]], yields: .native(.primary))
+            parameters: [["g"]], yields: .native(.primary))
     }
 
     /// A constant pattern is translated, or becomes a program for the function of the same name with `java_` in front.

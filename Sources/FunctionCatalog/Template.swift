@@ -4,6 +4,10 @@
 package struct Template: Hashable, Sendable, ExpressibleByStringInterpolation {
     package let source: String
     let pieces: [Piece]
+    /// As the template of a cast: whether it is a call or has a type behind it.
+    let castPrecedence: Precedence
+    /// Whether an aggregate is asked to sort its rows, or to leave out those that are equal.
+    package let sortsItsRows: Bool
 
     enum Piece: Hashable, Sendable {
         case text(String)
@@ -48,6 +52,9 @@ package struct Template: Hashable, Sendable, ExpressibleByStringInterpolation {
         self.source = source
         var scanner = TemplateScanner(source)
         pieces = scanner.scan()
+        let isCall = source.hasSuffix(")") && !source.hasPrefix("($1)::")
+        castPrecedence = !isCall && source.contains("::") ? .cast : .primary
+        sortsItsRows = source.contains("ORDER BY") || source.contains("DISTINCT")
     }
 
     package init(stringLiteral value: String) { self.init(value) }

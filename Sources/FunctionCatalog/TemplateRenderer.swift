@@ -4,15 +4,14 @@ extension ResolvedFunction {
     /// The lambda parameters' values in native form, for each argument that is a lambda; the bodies are rendered over them.
     ///
     /// The alias must be unique in the statement: it names the relation that the lambda ranges over.
-    package func lambdaParameters(alias: String) -> [Int: [SQLFragment]] {
+    package func lambdaParameters(alias: CallAlias) -> [Int: [SQLFragment]] {
         guard let parameters = mapping.rendering.lambdaParameters else { return [:] }
+        let prefix = alias.text + "."
         var result: [Int: [SQLFragment]] = [:]
         var next = parameters[...]
         for (index, type) in argumentTypes.enumerated() {
-            guard case .function(let inputs, _) = type, let elements = next.popFirst() else { continue }
-            result[index] = zip(elements, inputs).map { element, type in
-                JSONEncoding.decode(SQLFragment(element.split("$q", alias)), type)
-            }
+            guard case .function(let inputs, _) = type, let columns = next.popFirst() else { continue }
+            result[index] = zip(columns, inputs).map { JSONEncoding.decode(SQLFragment(prefix + $0), $1) }
         }
         return result
     }
@@ -22,7 +21,7 @@ extension ResolvedFunction {
     /// `safe` asks for the rendering inside TRY, `explained` for the one whose errors name operands. Throws NOT_SUPPORTED and what a
     /// constant pattern's or path's own rules say.
     package func render(
-        _ arguments: [RenderedArgument], modifiers: CallModifiers = CallModifiers(), alias: String = "q", safe: Bool = false,
+        _ arguments: [RenderedArgument], modifiers: CallModifiers = CallModifiers(), alias: CallAlias = CallAlias("q"), safe: Bool = false,
         explained: Bool = false
     ) throws(FunctionError) -> SQLFragment {
         let renderer = TemplateRenderer(function: self, arguments: arguments, modifiers: modifiers, alias: alias)
@@ -34,15 +33,28 @@ extension ResolvedFunction {
     }
 }
 
+/// The name of the relation that a call's SQL has, if it has one: most have none, so that the text is made when it is asked for.
+package struct CallAlias: Sendable {
+    private let prefix: String
+    private let number: Int?
+
+    package init(_ prefix: String, _ number: Int? = nil) {
+        self.prefix = prefix
+        self.number = number
+    }
+
+    package var text: String { number.map { prefix + String($0) } ?? prefix }
+}
+
 /// Fills a template's tokens; see `Rendering` for their meaning.
 struct TemplateRenderer {
     let function: ResolvedFunction
     let arguments: [RenderedArgument]
     let modifiers: CallModifiers
-    let alias: String
+    let alias: CallAlias
     var constant: String?
 
-    init(function: ResolvedFunction, arguments: [RenderedArgument], modifiers: CallModifiers, alias: String) {
+    init(function: ResolvedFunction, arguments: [RenderedArgument], modifiers: CallModifiers, alias: CallAlias) {
         self.function = function
         self.arguments = arguments
         self.modifiers = modifiers
@@ -51,15 +63,7 @@ struct TemplateRenderer {
 
     func render(_ rendering: Rendering) throws(FunctionError) -> SQLFragment {
         switch rendering {
-        case .call(let name):
-            var sql = name + "(" + modifiers.prefix
-            for (index, argument) in arguments.enumerated() {
-                if index > 0 { sql += ", " }
-                sql += argument.fragment.text
-            }
-            sql += modifiers.suffix
-            sql += ")"
-            return SQLFragment(sql + modifiers.tail)
+        case .call(let name): return SQLFragment(call(name))
         case .sql(let template, let precedence):
             return SQLFragment(fill(template, precedence), precedence)
         case .json(let template):
@@ -78,15 +82,29 @@ struct TemplateRenderer {
         }
     }
 
-    /// A cast's template: its precedence follows from how it begins.
-    func cast(_ template: Template) -> SQLFragment {
-        let source = template.source
-        let isCall = source.hasSuffix(")") && !source.hasPrefix("($1)::")
-        return SQLFragment(fill(template, .cast), isCall ? .primary : source.contains("::") ? .cast : .primary)
+    private func call(_ name: String) -> String {
+        let (prefix, suffix, tail) = (modifiers.prefix, modifiers.suffix, modifiers.tail)
+        let fixed = name.utf8.count + prefix.utf8.count + suffix.utf8.count + tail.utf8.count + 2
+        return String(capacity: arguments.reduce(fixed) { $0 + $1.fragment.text.utf8.count + 2 }) { buffer in
+            buffer.put(name)
+            buffer.put(UInt8(ascii: "("))
+            buffer.put(prefix)
+            for (index, argument) in arguments.enumerated() {
+                if index > 0 { buffer.put(", ") }
+                buffer.put(argument.fragment.text)
+            }
+            buffer.put(suffix)
+            buffer.put(UInt8(ascii: ")"))
+            buffer.put(tail)
+        }
     }
+
+    /// A cast's template.
+    func cast(_ template: Template) -> SQLFragment { SQLFragment(fill(template, .cast), template.castPrecedence) }
 
     private func fill(_ template: Template, _ precedence: Precedence) -> String {
         var output = ""
+        output.reserveCapacity(arguments.reduce(template.source.utf8.count + 16) { $0 + $1.fragment.text.utf8.count })
         for piece in template.pieces { fill(piece, &output, precedence) }
         return output
     }
@@ -95,13 +113,13 @@ struct TemplateRenderer {
         switch piece {
         case .text(let text): output += text
         case .all(let asElements):
-            output += arguments.indices.map { asElements ? element($0) : arguments[$0].fragment.text }.joined(separator: ", ")
-        case .joined: output += arguments.map { $0.fragment.text(atLeast: .additive) }.joined(separator: " || ")
+            output += arguments.indices.map { asElements ? element($0) : arguments[$0].fragment.text }.list()
+        case .joined: output += arguments.map { $0.fragment.text(atLeast: .additive) }.list(separator: " || ")
         case .rest(let asElements):
             let texts = arguments.indices.dropFirst().map { asElements ? element($0) : function.argumentTypes[$0].literalName }
-            output += texts.joined(separator: ", ")
+            output += texts.list()
         case .constant: output += constant ?? "NULL"
-        case .alias: output += alias
+        case .alias: output += alias.text
         case .distinct: output += modifiers.prefix
         case .order: output += modifiers.suffix
         case .tail: output += modifiers.tail
@@ -150,7 +168,7 @@ struct TemplateRenderer {
         if isClosed, output.opensArgument { return fragment.text }
         let isLeft = output.isEmpty
         let binds = isLeft ? fragment.precedence >= precedence : fragment.precedence > precedence
-        return binds || fragment.precedence == .primary ? fragment.text : "(\(fragment.text))"
+        return binds || fragment.precedence == .primary ? fragment.text : String(of: "(", fragment.text, ")")
     }
 
     /// A time rounded to milliseconds, where its type has more.
@@ -234,9 +252,5 @@ extension String {
         case UInt8(ascii: " "): utf8.dropLast().last == UInt8(ascii: ",")
         default: false
         }
-    }
-
-    fileprivate func split(_ token: String, _ replacement: String) -> String {
-        split(separator: token, omittingEmptySubsequences: false).joined(separator: replacement)
     }
 }

@@ -1,19 +1,22 @@
 import FunctionCatalog
 import PrestoAnalysis
+import PrestoTypes
 
 /// Finds out whether NULL in place of an error, anywhere in an expression, makes the whole expression NULL.
 ///
 /// Then TRY can be rendered without catching anything: with those forms of its parts that are NULL where others fail.
-enum FailurePaths {
+struct FailurePaths {
+    let casts: ResolutionCache
+
     /// Whether every part that can fail has such a form, and stands under none that has a value without it.
-    static func areStrict(_ expression: TypedExpression) -> Bool {
+    func areStrict(_ expression: TypedExpression) -> Bool {
         switch expression.kind {
         case .literal, .symbol, .tryExpression: true
-        case .call(let function, let arguments) where takingNull.contains(function.mapping.name):
+        case .call(let function, let arguments) where Self.takingNull.contains(function.mapping.name):
             function.mapping.safety != .unsafe && arguments.allSatisfy(isTotal)
         case .call(let function, let arguments):
             (function.mapping.safety != .unsafe || !expression.canFail) && arguments.allSatisfy(areStrict)
-        case .cast(let value, let isTry): areStrict(value) && (isTry || !expression.failsInside(value))
+        case .cast(let value, let isTry): areStrict(value) && (isTry || !failsInside(value, as: expression.type))
         case .comparison, .not, .like, .field, .subscripted: expression.children.allSatisfy(areStrict)
         case .searchedCase(let clauses, let otherwise):
             clauses.allSatisfy { isTotal($0.condition) && areStrict($0.result) } && (otherwise.map(areStrict) ?? true)
@@ -27,9 +30,14 @@ enum FailurePaths {
     }
 
     /// The functions that have a value though an argument is NULL. All others are NULL then.
-    private static let takingNull: Set = ["concat_ws", "repeat", "typeof"]
+    private static let takingNull = ["concat_ws", "repeat", "typeof"]
 
-    private static func isTotal(_ expression: TypedExpression) -> Bool { !expression.contains(\.canFail) }
+    private func isTotal(_ expression: TypedExpression) -> Bool { !expression.contains { $0.canFail } }
+
+    /// Whether a cast is one of an array, map or row whose parts can fail.
+    private func failsInside(_ value: TypedExpression, as type: PrestoType) -> Bool {
+        (try? casts.cast(from: value.type, to: type))?.failsInside ?? false
+    }
 }
 
 extension TypedExpression {
@@ -44,11 +52,6 @@ extension TypedExpression {
         case .scalarSubquery, .exists, .inSubquery, .quantified: true
         default: false
         }
-    }
-
-    /// Whether this is a cast of an array, map or row whose parts can fail.
-    fileprivate func failsInside(_ value: TypedExpression) -> Bool {
-        (try? FunctionCatalog.cast(from: value.type, to: type))?.failsInside ?? false
     }
 
     /// Whether the expression itself, its parts aside, can end in an error.

@@ -1,6 +1,7 @@
 import FunctionCatalog
 import PrestoAnalysis
 import PrestoTypes
+import SourceText
 
 /// Between which powers of two the size of a number lies, unless it is 0.
 ///
@@ -15,17 +16,13 @@ struct FloatRange {
         self.high = high
     }
 
-    private static let unknown = FloatRange(-1_074, 1_024)
+    fileprivate static let unknown = FloatRange(-1_074, 1_024)
 
     /// Whether no value leaves the normal numbers of a double.
-    private var isNormal: Bool { low > -1_022 && high < 1_024 }
+    fileprivate var isNormal: Bool { low > -1_022 && high < 1_024 }
 
-    /// Whether no values of the operands take `+`, `-`, `*` or `/` out of the range. A divisor may still be 0.
-    static func holds(_ operation: String, _ left: TypedExpression, _ right: TypedExpression) -> Bool {
-        result(operation, of(left), of(right)).isNormal
-    }
-
-    private static func result(_ operation: String, _ left: FloatRange, _ right: FloatRange) -> FloatRange {
+    /// Of the result of `+`, `-`, `*` or `/`; a divisor may still be 0.
+    fileprivate static func result(_ operation: String, _ left: FloatRange, _ right: FloatRange) -> FloatRange {
         switch operation {
         case "+", "-": FloatRange(min(left.low, right.low) - 53, max(left.high, right.high) + 1)
         case "*": FloatRange(left.low + right.low, left.high + right.high)
@@ -34,7 +31,7 @@ struct FloatRange {
         }
     }
 
-    private static func of(_ expression: TypedExpression) -> FloatRange {
+    fileprivate static func of(_ expression: TypedExpression) -> FloatRange {
         switch expression.kind {
         case .literal(.double(let value)) where value.isFinite && value != 0: FloatRange(Int(value.exponent), Int(value.exponent) + 1)
         case .literal(.double(0)): FloatRange(0, 0)
@@ -70,20 +67,37 @@ struct FloatRange {
 extension SQLGenerator {
     /// `+ - * /` of doubles, where less than the whole rule is needed or more than an inlined test: nil leaves it to the catalog's rendering.
     func renderFloatOperation(_ function: ResolvedFunction, _ arguments: [TypedExpression]) throws(AnalysisError) -> SQLFragment? {
+        try rangedOperation(function, arguments)?.fragment
+    }
+
+    /// The operation and its range, which the operation around it asks for: so no range is found out twice.
+    private func rangedOperation(
+        _ function: ResolvedFunction, _ arguments: [TypedExpression]
+    ) throws(AnalysisError) -> (fragment: SQLFragment, range: FloatRange)? {
+        guard case .double = function.returnType, arguments.count == 2, arguments.allSatisfy({ $0.type == .double }) else { return nil }
         let sign = function.mapping.name
-        guard function.returnType == .double, arguments.count == 2, arguments.allSatisfy({ $0.type == .double }),
-            let name = Self.floatOperations[sign]
-        else { return nil }
-        let operands = [try renderNative(arguments[0]), try renderNative(arguments[1])]
-        guard FloatRange.holds(sign, arguments[0], arguments[1]) else {
+        guard let name = Self.floatOperations[sign] else { return nil }
+        let (left, right) = (try rangedOperand(arguments[0]), try rangedOperand(arguments[1]))
+        let range = FloatRange.result(sign, left.range, right.range)
+        guard range.isNormal else {
             // An operand that is no column would be computed for each test: PostgreSQL does not inline that, and calls are slow then.
-            return arguments.allSatisfy(\.isCheap) ? nil : SQLFragment("presto.\(name)_far(\(operands[0].text), \(operands[1].text))")
+            if arguments.allSatisfy(\.isCheap) { return nil }
+            return (SQLFragment(String(of: "presto.", name, "_far(", left.fragment.text, ", ", right.fragment.text, ")")), .unknown)
         }
         if sign == "/", !arguments[1].isNonzeroLiteral {
-            return SQLFragment("presto.divide_near(\(operands[0].text), \(operands[1].text))")
+            return (SQLFragment(String(of: "presto.divide_near(", left.fragment.text, ", ", right.fragment.text, ")")), range)
         }
         let precedence: Precedence = sign == "*" || sign == "/" ? .multiplicative : .additive
-        return SQLFragment("\(operands[0].text(atLeast: precedence)) \(sign) \(operands[1].text(above: precedence))", precedence)
+        let text = String(of: left.fragment.text(atLeast: precedence), " ", sign, " ", right.fragment.text(above: precedence))
+        return (SQLFragment(text, precedence), range)
+    }
+
+    private func rangedOperand(_ expression: TypedExpression) throws(AnalysisError) -> (fragment: SQLFragment, range: FloatRange) {
+        guard case .call(let function, let arguments) = expression.kind, let operation = try rangedOperation(function, arguments) else {
+            return (try renderNative(expression), FloatRange.of(expression))
+        }
+        try count(operation.fragment.text.utf8.count, at: expression.span)
+        return operation
     }
 
     private static let floatOperations = ["+": "add", "-": "subtract", "*": "multiply", "/": "divide"]

@@ -48,7 +48,7 @@ struct FrameQuery {
         var calls: [String] = []
         var values: [String] = []
         for (index, bound) in windows.enumerated() {
-            calls.append("\(try call(bound.value, bound.type)) AS a\(index + 1)")
+            calls.append("\(try call(bound.value)) AS a\(index + 1)")
             values.append(try value(bound.value, "\(groups).a\(index + 1)"))
         }
         let kept = columns.compactMap { value(of: $0, over: "b") }
@@ -117,14 +117,14 @@ struct FrameQuery {
 
     // MARK: - Calls
 
-    private func call(_ window: TypedWindow, _ type: PrestoType) throws(AnalysisError) -> String {
+    private func call(_ window: TypedWindow) throws(AnalysisError) -> String {
         let inner = generator(over: "z")
         guard !window.isValueFunction else {
             let value = try inner.renderNative(window.arguments[0])
             let filter = window.ignoresNulls ? " AND \(value.text(above: .isTest)) IS NOT NULL" : ""
             return "array_agg(\(value.text)) FILTER (WHERE z.y IS NOT NULL\(filter))"
         }
-        return try inner.renderAggregate(window.aggregate, type, rows: "z.y IS NOT NULL").text
+        return try inner.renderAggregate(window.aggregate, rows: "z.y IS NOT NULL").text
     }
 
     /// What the group of a frame gives to its row.

@@ -29,9 +29,8 @@ struct PatternAggregates {
         var group = groups[way] ?? Group(name: query.aliases.next("a"))
         if let index = group.known[aggregate] { return SQLFragment("\(group.name).a\(index)") }
         let over = way == .window ? "(PARTITION BY z.s ORDER BY z.i ROWS UNBOUNDED PRECEDING)" : nil
-        let type = aggregate.aggregate.function.returnType
         group.calls.append(
-            try generator(for: aggregate).renderAggregate(aggregate.aggregate, type, rows: filter(aggregate), over: over).text)
+            try generator(for: aggregate).renderAggregate(aggregate.aggregate, rows: filter(aggregate), over: over).text)
         let symbols = (aggregate.aggregate.arguments + [aggregate.aggregate.filter].compactMap { $0 }).flatMap(\.symbols)
         for symbol in symbols where query.columns.contains(symbol) && !group.columns.contains(symbol) { group.columns.append(symbol) }
         group.known[aggregate] = group.calls.count

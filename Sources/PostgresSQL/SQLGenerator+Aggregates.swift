@@ -11,10 +11,10 @@ extension SQLGenerator {
     ///   - rows: a condition of the rows that it is over, beside its own.
     ///   - over: what stands behind OVER.
     func renderAggregate(
-        _ aggregate: TypedAggregate, _ type: PrestoType, rows: String? = nil, over: String? = nil
+        _ aggregate: TypedAggregate, rows: String? = nil, over: String? = nil
     ) throws(AnalysisError) -> SQLFragment {
         if rows == nil, over == nil, let extreme = try renderExtreme(aggregate) { return extreme }
-        let alias = aliases.next("l")
+        let alias = aliases.nextOfCall()
         let arguments = try renderArguments(aggregate.function, aggregate.arguments, alias: alias)
         var modifiers = CallModifiers()
         modifiers.distinct = aggregate.isDistinct
@@ -22,8 +22,8 @@ extension SQLGenerator {
         let filter = try aggregate.filter.map { (filter) throws(AnalysisError) in try renderNative(filter).text(atLeast: .and) }
         modifiers.filter = filter == nil && rows == nil ? nil : [rows, filter].compactMap { $0 }.joined(separator: " AND ")
         modifiers.over = over
-        let whole = TypedExpression(.aggregate(aggregate), type, at: aggregate.arguments.first?.span ?? .init(at: 0))
-        return try rendered(aggregate.function, arguments, modifiers: modifiers, alias: alias, whole)
+        let span = aggregate.arguments.first?.span ?? .init(at: 0)
+        return try rendered(aggregate.function, arguments, modifiers: modifiers, alias: alias, at: span)
     }
 
     /// With DISTINCT, PostgreSQL wants the very argument that is aggregated as the key, to the letter.

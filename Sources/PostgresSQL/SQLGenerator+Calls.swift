@@ -1,6 +1,7 @@
 import FunctionCatalog
 import PrestoAnalysis
 import PrestoTypes
+import SourceText
 
 extension SQLGenerator {
     func renderCall(
@@ -14,11 +15,11 @@ extension SQLGenerator {
         let text = try textToFuse(function, arguments)
         if let text, let fused = try renderFused(function, text, arguments, whole) { return fused }
         if let operation = try renderFloatOperation(function, arguments) { return operation }
-        let alias = aliases.next("l")
+        let alias = aliases.nextOfCall()
         if let hiding = hidingConstants(of: whole) {
-            return try rendered(function, hiding.renderArguments(function, arguments, alias: alias), alias: alias, whole)
+            return try rendered(function, hiding.renderArguments(function, arguments, alias: alias), alias: alias, at: whole.span)
         }
-        return try rendered(function, renderArguments(function, arguments, first: text, alias: alias), alias: alias, whole)
+        return try rendered(function, renderArguments(function, arguments, first: text, alias: alias), alias: alias, at: whole.span)
     }
 
     /// PostgreSQL evaluates constants while it plans, even in a branch that is never taken or over rows that do not exist.
@@ -36,13 +37,13 @@ extension SQLGenerator {
     }
 
     func rendered(
-        _ function: ResolvedFunction, _ arguments: [RenderedArgument], modifiers: CallModifiers = CallModifiers(), alias: String,
-        _ whole: TypedExpression
+        _ function: ResolvedFunction, _ arguments: [RenderedArgument], modifiers: CallModifiers = CallModifiers(), alias: CallAlias,
+        at span: SourceSpan
     ) throws(AnalysisError) -> SQLFragment {
         do {
             return try function.render(arguments, modifiers: modifiers, alias: alias, safe: isSafe, explained: explainsErrors)
         } catch {
-            throw AnalysisError(error, at: whole.span)
+            throw AnalysisError(error, at: span)
         }
     }
 
@@ -50,10 +51,11 @@ extension SQLGenerator {
     ///
     /// - Parameter first: the first argument, where it is rendered already: twice at each level would be a thousandfold at ten.
     func renderArguments(
-        _ function: ResolvedFunction, _ arguments: [TypedExpression], first: SQLValue? = nil, alias: String
+        _ function: ResolvedFunction, _ arguments: [TypedExpression], first: SQLValue? = nil, alias: CallAlias
     ) throws(AnalysisError) -> [RenderedArgument] {
         let parameters = function.lambdaParameters(alias: alias)
         var rendered: [RenderedArgument] = []
+        rendered.reserveCapacity(arguments.count)
         for (index, argument) in arguments.enumerated() {
             guard case .lambda(let symbols, let body) = argument.kind else {
                 let value = index == 0 ? first : nil
@@ -72,7 +74,7 @@ extension SQLGenerator {
 
     /// The text that a JSON function reads, if it may be one that is stored as jsonb.
     private func textToFuse(_ function: ResolvedFunction, _ arguments: [TypedExpression]) throws(AnalysisError) -> SQLValue? {
-        guard Self.fusing.contains(function.mapping.name), let first = arguments.first, case .varchar = first.type, !first.isConstant
+        guard function.mapping.stored.isOfJSON, let first = arguments.first, case .varchar = first.type, !first.isConstant
         else { return nil }
         return try render(first)
     }
@@ -87,14 +89,10 @@ extension SQLGenerator {
         if function.mapping.name == "json_parse" { return SQLFragment("nullif(\(value.fragment.text), 'null'::jsonb)") }
         let types = [.json] + function.argumentTypes.dropFirst()
         guard let overJSON = try? aliases.functions.resolve(function.mapping.name, types, kind: .scalar) else { return nil }
-        let alias = aliases.next("l")
+        let alias = aliases.nextOfCall()
         let rest = try renderArguments(function, arguments, first: value, alias: alias).dropFirst()
-        return try rendered(overJSON, [.value(value.fragment)] + rest, alias: alias, whole)
+        return try rendered(overJSON, [.value(value.fragment)] + rest, alias: alias, at: whole.span)
     }
-
-    private static let fusing: Set = [
-        "json_extract", "json_extract_scalar", "json_parse", "json_array_length", "json_array_get", "json_array_contains", "json_size",
-    ]
 
     // MARK: - Casts
 

@@ -9,8 +9,8 @@ extension SQLGenerator {
     ) throws(AnalysisError) -> SQLFragment {
         if left.type.comparesAsStored {
             let operands = try renderOperands([left, right])
-            return SQLFragment(
-                "\(operands[0].text(above: .comparison)) \(operation.rawValue) \(operands[1].text(above: .comparison))", .comparison)
+            let (first, second) = (operands[0].text(above: .comparison), operands[1].text(above: .comparison))
+            return SQLFragment(String(of: first, " ", operation.rawValue, " ", second), .comparison)
         }
         return try renderOperator(operation.catalogOperator, left, right, whole)
     }
@@ -34,7 +34,7 @@ extension SQLGenerator {
         if value.type.comparesAsStored {
             let operands = try renderOperands([value, min, max])
             let texts = operands.map { $0.text(above: .range) }
-            return SQLFragment("\(texts[0]) \(negated ? "NOT " : "")BETWEEN \(texts[1]) AND \(texts[2])", .range)
+            return SQLFragment(String(of: texts[0], negated ? " NOT BETWEEN " : " BETWEEN ", texts[1], " AND ", texts[2]), .range)
         }
         let lower = try renderOperator(.greaterOrEqual, value, min, whole)
         let upper = try renderOperator(.lessOrEqual, value, max, whole)
@@ -47,12 +47,12 @@ extension SQLGenerator {
     ) throws(AnalysisError) -> SQLFragment {
         if value.type.comparesAsStored {
             let operands = try renderOperands([value] + list)
-            let texts = operands.dropFirst().map(\.text).joined(separator: ", ")
-            return SQLFragment("\(operands[0].text(above: .range)) \(negated ? "NOT " : "")IN (\(texts))", .range)
+            let list = operands.dropFirst().map(\.text).list()
+            return SQLFragment(String(of: operands[0].text(above: .range), negated ? " NOT IN (" : " IN (", list, ")"), .range)
         }
         var tests: [String] = []
         for item in list { tests.append(try renderOperator(.equal, value, item, whole).text(atLeast: .or)) }
-        let any = SQLFragment(tests.joined(separator: " OR "), tests.count > 1 ? .or : .comparison)
+        let any = SQLFragment(tests.list(separator: " OR "), tests.count > 1 ? .or : .comparison)
         return negated ? SQLFragment("NOT (\(any.text))", .not) : any
     }
 
@@ -68,6 +68,7 @@ extension SQLGenerator {
     private func renderOperands(_ expressions: [TypedExpression]) throws(AnalysisError) -> [SQLFragment] {
         let hasType = expressions.contains { !$0.isLiteral }
         var fragments: [SQLFragment] = []
+        fragments.reserveCapacity(expressions.count)
         for expression in expressions {
             if hasType, case .literal(.string(let text)) = expression.kind, case .varchar = expression.type {
                 fragments.append(.literal(try checked(text, expression)))

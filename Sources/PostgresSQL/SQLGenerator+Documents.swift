@@ -25,7 +25,7 @@ extension SQLGenerator {
         case .array(let element): return try canonicalArray(fragment, of: element)
         case .map(let key, let value): return try canonicalMap(fragment, key: key, value: value)
         case .row(let fields): return try canonicalRow(value, fields)
-        case .varchar, .char: return SQLFragment("presto.json_text(\(fragment.text))")
+        case .varchar, .char: return SQLFragment(String(of: "presto.json_text(", fragment.text, ")"))
         case .json: return SQLFragment("nullif(\(fragment.text), 'null'::jsonb)")
         case .unknown, .boolean, .tinyint, .smallint, .integer, .bigint, .real, .double, .decimal, .varbinary, .date, .time,
             .timeWithTimeZone,

@@ -2,6 +2,7 @@ import FunctionCatalog
 import PrestoAnalysis
 import PrestoSyntax
 import PrestoTypes
+import SourceText
 
 extension SQLGenerator {
     /// An expression in its native form.
@@ -13,7 +14,7 @@ extension SQLGenerator {
     func native(_ value: SQLValue, _ type: PrestoType) throws(AnalysisError) -> SQLFragment {
         switch value.form {
         case .native: value.fragment
-        case .jsonText: SQLFragment("presto.json_text(\(value.fragment.text))")
+        case .jsonText: SQLFragment(String(of: "presto.json_text(", value.fragment.text, ")"))
         case .document: try native(document: value, type)
         }
     }
@@ -21,24 +22,27 @@ extension SQLGenerator {
     /// An expression in the form that costs least.
     func render(_ expression: TypedExpression) throws(AnalysisError) -> SQLValue {
         let value = try renderKind(of: expression)
-        guard aliases.takes(value.fragment.text.utf8.count) else {
-            throw .notSupported("The statement becomes too large in PostgreSQL's SQL", at: expression.span)
-        }
+        try count(value.byteCount, at: expression.span)
         return value
+    }
+
+    /// Counts what is written. Throws `NOT_SUPPORTED` when all of it is too large.
+    func count(_ bytes: Int, at span: SourceSpan) throws(AnalysisError) {
+        guard aliases.takes(bytes) else { throw .notSupported("The statement becomes too large in PostgreSQL's SQL", at: span) }
     }
 
     private func renderKind(of expression: TypedExpression) throws(AnalysisError) -> SQLValue {
         switch expression.kind {
         case .literal(let literal):
             let fragment = try self.literal(literal, expression)
-            return SQLValue(hidesConstants ? SQLFragment("presto.hidden(\(fragment.text))") : fragment)
+            return SQLValue(hidesConstants ? SQLFragment(String(of: "presto.hidden(", fragment.text, ")")) : fragment)
         case .symbol(let symbol):
             guard let value = value(of: symbol) else { preconditionFailure("a symbol is used before it is bound") }
             return value
         case .call(let function, let arguments): return SQLValue(try renderCall(function, arguments, expression))
         case .cast(let value, let isTry): return SQLValue(try renderCast(value, to: expression.type, isTry: isTry, expression))
         case .logical(let operation, let terms): return SQLValue(try renderLogical(operation, terms))
-        case .not(let value): return SQLValue("NOT \(try renderNative(value).text(above: .not))", .not)
+        case .not(let value): return SQLValue(String(of: "NOT ", try renderNative(value).text(above: .not)), .not)
         case .comparison(let operation, let left, let right): return SQLValue(try renderComparison(operation, left, right, expression))
         case .isDistinctFrom(let left, let right, let negated):
             return SQLValue(try renderDistinct(left, right, negated: negated, expression))
@@ -49,7 +53,7 @@ extension SQLGenerator {
         case .like(let value, let pattern, let escape, let negated):
             return SQLValue(try renderLike(value, pattern, escape, negated: negated, expression))
         case .searchedCase(let clauses, let otherwise): return SQLValue(try renderCase(clauses, otherwise))
-        case .coalesce(let values): return SQLValue("coalesce(\(try renderList(values)))")
+        case .coalesce(let values): return SQLValue(String(of: "coalesce(", try renderList(values), ")"))
         case .nullIf(let value, let condition):
             return SQLValue("CASE WHEN \(try renderNative(condition).text) THEN NULL ELSE \(try renderNative(value).text) END")
         case .tryExpression(let value): return try renderTry(value)
@@ -70,8 +74,9 @@ extension SQLGenerator {
 
     func renderList(_ expressions: [TypedExpression]) throws(AnalysisError) -> String {
         var texts: [String] = []
+        texts.reserveCapacity(expressions.count)
         for expression in expressions { texts.append(try renderNative(expression).text) }
-        return texts.joined(separator: ", ")
+        return texts.list()
     }
 
     // MARK: - Logic and conditions
@@ -79,30 +84,39 @@ extension SQLGenerator {
     private func renderLogical(_ operation: LogicalOperator, _ terms: [TypedExpression]) throws(AnalysisError) -> SQLFragment {
         let precedence: Precedence = operation == .and ? .and : .or
         var texts: [String] = []
+        texts.reserveCapacity(terms.count)
         for term in terms { texts.append(try renderNative(term).text(atLeast: precedence)) }
-        return SQLFragment(texts.joined(separator: " \(operation.rawValue) "), precedence)
+        return SQLFragment(texts.list(separator: operation == .and ? " AND " : " OR "), precedence)
     }
 
     private func renderNullTest(_ value: TypedExpression, negated: Bool) throws(AnalysisError) -> SQLFragment {
         let rendered = try render(value)
-        let test = "IS \(negated ? "NOT " : "")NULL"
+        let test = negated ? "IS NOT NULL" : "IS NULL"
         switch rendered.form {
         case .jsonText, .document:
             let text = "nullif(\(rendered.fragment.text), 'null'::jsonb)"
             return SQLFragment("\(text) \(test)", .isTest)
         case .native:
             if case .timestampWithTimeZone = value.type { return SQLFragment("(\(rendered.fragment.text)).instant \(test)", .isTest) }
-            return SQLFragment("\(rendered.fragment.text(above: .isTest)) \(test)", .isTest)
+            return SQLFragment(String(of: rendered.fragment.text(above: .isTest), " ", test), .isTest)
         }
     }
 
     private func renderCase(_ clauses: [TypedWhen], _ otherwise: TypedExpression?) throws(AnalysisError) -> SQLFragment {
-        var text = "CASE"
+        var texts = ["CASE"]
+        texts.reserveCapacity(4 * clauses.count + 4)
         for clause in clauses {
-            text += " WHEN \(try renderNative(clause.condition).text) THEN \(try renderNative(clause.result).text)"
+            texts.append(" WHEN ")
+            texts.append(try renderNative(clause.condition).text)
+            texts.append(" THEN ")
+            texts.append(try renderNative(clause.result).text)
         }
-        if let otherwise { text += " ELSE \(try renderNative(otherwise).text)" }
-        return SQLFragment(text + " END")
+        if let otherwise {
+            texts.append(" ELSE ")
+            texts.append(try renderNative(otherwise).text)
+        }
+        texts.append(" END")
+        return SQLFragment(texts.list(separator: ""))
     }
 
     // MARK: - Structures
@@ -129,7 +143,7 @@ extension SQLGenerator {
 
     func comparisonKey(_ fragment: SQLFragment, _ type: PrestoType) -> SQLFragment {
         switch type {
-        case .timestampWithTimeZone: SQLFragment("(\(fragment.text)).instant")
+        case .timestampWithTimeZone: SQLFragment(String(of: "(", fragment.text, ").instant"))
         case .timeWithTimeZone: SQLFragment("presto.timetz_utc(\(fragment.text))")
         case .unknown, .boolean, .tinyint, .smallint, .integer, .bigint, .real, .double, .decimal, .varchar, .char, .varbinary, .json,
             .date,

@@ -7,33 +7,38 @@ extension SQLGenerator {
     ///
     /// - Parameter outer: what is known around the query, whose columns are constants in it.
     mutating func bind(_ grouping: TypedGrouping, having: TypedExpression?, in outer: SQLGenerator) throws(AnalysisError) -> String {
+        let ungrouped = self
         var keys: [String] = []
-        var keyValues: [Symbol: SQLValue] = [:]
         for key in grouping.keys {
-            if grouping.sets == nil, let instant = try instantKey(key.value, in: outer) {
+            if grouping.sets == nil, let instant = try ungrouped.instantKey(key.value, in: outer) {
                 keys.append(instant.key)
-                keyValues[key.symbol] = SQLValue(instant.value)
+                symbols[key.symbol] = SQLValue(instant.value)
                 continue
             }
-            let value = SQLValue(Self.kept(try renderNative(key.value), key.type))
-            keys.append(groupingKey(key.value, value.fragment))
+            let value = Self.kept(try ungrouped.renderNative(key.value), key.type)
+            keys.append(groupingKey(key.value, value))
             // Only the native form is grouped by: its element, where it was read from one, is not.
-            keyValues[key.symbol] = SQLValue(SQLFragment(value.fragment.text, value.fragment.precedence))
+            symbols[key.symbol] = SQLValue(SQLFragment(value.text, value.precedence))
         }
-        var aggregates: [Symbol: SQLValue] = [:]
-        var inner = self
-        inner.symbols.merge(aggregated) { $1 }
-        for aggregate in grouping.aggregates {
-            aggregates[aggregate.symbol] = SQLValue(try inner.renderAggregate(aggregate.value, aggregate.type))
+        if aggregated.isEmpty {
+            try bind(grouping.aggregates, by: ungrouped)
+        } else {
+            var aggregating = ungrouped
+            aggregating.symbols.merge(aggregated) { $1 }
+            try bind(grouping.aggregates, by: aggregating)
         }
-        symbols.merge(keyValues) { $1 }
-        symbols.merge(aggregates) { $1 }
         for call in grouping.groupingCalls {
             symbols[call.symbol] = SQLValue(groupingCall(call.value.map { keys[$0] }))
         }
         var clauses = groupByClause(keys, grouping.sets)
         if let having { clauses += " HAVING \(try renderNative(having).text)" }
         return clauses
+    }
+
+    private mutating func bind(
+        _ aggregates: [TypedSelect.Bound<TypedAggregate>], by ungrouped: SQLGenerator
+    ) throws(AnalysisError) {
+        for aggregate in aggregates { symbols[aggregate.symbol] = SQLValue(try ungrouped.renderAggregate(aggregate.value)) }
     }
 
     /// Moments are grouped by their instants, whatever their zones; a group shows one of its zones.
@@ -69,11 +74,11 @@ extension SQLGenerator {
     private func groupingKey(_ key: TypedExpression, _ fragment: SQLFragment) -> String {
         if case .literal = key.kind { return "NULL::text" }
         if fragment.isBareConstant { return "NULL::text" }
-        return fragment.precedence == .primary ? fragment.text : "(\(fragment.text))"
+        return fragment.text(atLeast: .primary)
     }
 
     private func groupByClause(_ keys: [String], _ sets: [[Int]]?) -> String {
-        guard let sets else { return keys.isEmpty ? "" : " GROUP BY \(keys.joined(separator: ", "))" }
+        guard let sets else { return keys.isEmpty ? "" : String(of: " GROUP BY ", keys.list()) }
         let texts = sets.map { set in "(\(set.map { keys[$0] }.joined(separator: ", ")))" }
         return " GROUP BY GROUPING SETS (\(texts.joined(separator: ", ")))"
     }

@@ -30,7 +30,7 @@ extension SQLGenerator {
         } catch {
             throw AnalysisError(error, at: whole.span)
         }
-        return try rendered(function, clocks, alias: aliases.next("l"), whole)
+        return try rendered(function, clocks, alias: aliases.nextOfCall(), at: whole.span)
     }
 
     /// The functions over arrays that compare elements and give none of them back.

@@ -8,20 +8,19 @@ extension SQLGenerator {
     /// Throws `NOT_SUPPORTED` for what the types of PostgreSQL cannot hold.
     func literal(_ literal: TypedLiteral, _ expression: TypedExpression) throws(AnalysisError) -> SQLFragment {
         let type = expression.type
-        let name = type.postgresType
         switch literal {
-        case .null: return SQLFragment("NULL::\(name)", .cast)
+        case .null: return SQLFragment(String(of: "NULL::", type.postgresType), .cast)
         case .boolean(let value): return SQLFragment(value ? "true" : "false")
         case .integer(let value): return integer(value, type)
-        case .double(let value): return number(value, name)
-        case .decimal(let digits): return SQLFragment("'\(digits)'::\(name)", .cast)
+        case .double(let value): return number(value, type.postgresType)
+        case .decimal(let digits): return SQLFragment(String(of: "'", digits, "'::", type.postgresType), .cast)
         case .string(let text):
             let padded = try type.padded(checked(text, expression))
-            return SQLFragment("\(SQLFragment.literal(padded).text)::text", .cast)
+            return SQLFragment(String(quoting: padded, behind: "::text"), .cast)
         case .binary(let bytes): return SQLFragment("'\\x\(bytes.map(\.hex).joined())'::bytea", .cast)
         case .text(let text):
             try requireMicroseconds(type, expression)
-            return SQLFragment("\(SQLFragment.literal(try moment(text, expression)).text)::\(name)", .cast)
+            return SQLFragment(String(quoting: try moment(text, expression), behind: "::" + type.postgresType), .cast)
         case .zoned(let local, let zone):
             return try zonedLiteral(local, zone, expression)
         case .months(let count): return SQLFragment("'\(count) months'::interval", .cast)
@@ -33,21 +32,24 @@ extension SQLGenerator {
 
     /// PostgreSQL's texts have no NUL.
     func checked(_ text: String, _ expression: TypedExpression) throws(AnalysisError) -> String {
-        guard !text.utf8.contains(0) else { throw .notSupported("A text with the character U+0000 is not supported", at: expression.span) }
+        guard !text.contains(byte: 0) else { throw .notSupported("A text with the character U+0000 is not supported", at: expression.span) }
         return text
     }
 
     private func integer(_ value: Int64, _ type: PrestoType) -> SQLFragment {
-        let isPlain = type == .integer || (type == .bigint && Int32(exactly: value) == nil)
-        if isPlain, value >= 0 { return SQLFragment(String(value)) }
-        if type == .integer, value > Int64(Int32.min) { return SQLFragment(String(value), .unary) }
-        return SQLFragment(value < 0 ? "'\(value)'::\(type.postgresType)" : "\(value)::\(type.postgresType)", .cast)
+        let digits = String(value)
+        let isInteger = if case .integer = type { true } else { false }
+        let isPlain = isInteger || (type == .bigint && Int32(exactly: value) == nil)
+        if isPlain, value >= 0 { return SQLFragment(digits) }
+        if isInteger, value > Int64(Int32.min) { return SQLFragment(digits, .unary) }
+        let quote = value < 0 ? "'" : ""
+        return SQLFragment(String(of: quote, digits, quote, "::", type.postgresType), .cast)
     }
 
     private func number(_ value: Double, _ name: String) -> SQLFragment {
         if value.isNaN { return SQLFragment("'NaN'::\(name)", .cast) }
         if value.isInfinite { return SQLFragment("'\(value < 0 ? "-" : "")Infinity'::\(name)", .cast) }
-        return SQLFragment("'\(value)'::\(name)", .cast)
+        return SQLFragment(String(of: "'", value.description, "'::", name), .cast)
     }
 
     /// A date's or timestamp's text as PostgreSQL reads it: what comes before the year 1 is counted from 1 BC.

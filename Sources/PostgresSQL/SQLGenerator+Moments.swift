@@ -30,19 +30,19 @@ extension SQLGenerator {
             guard symbols[symbol] == nil, let found = columns[symbol], let rendered = found.column.renderedTime else { return nil }
             return StoredMoment(rendered, alias: found.alias)
         case .cast(let value, _): return try storedMoment(value)?.cast(to: expression.type)
-        case .call(let function, let arguments): return try storedMoment(function.mapping.name, arguments, expression)
+        case .call(let function, let arguments): return try storedMoment(function.mapping, arguments, expression)
         default: return nil
         }
     }
 
     private func storedMoment(
-        _ name: String, _ arguments: [TypedExpression], _ whole: TypedExpression
+        _ mapping: FunctionMapping, _ arguments: [TypedExpression], _ whole: TypedExpression
     ) throws(AnalysisError) -> StoredMoment? {
-        guard let place = Self.timeArguments[name], arguments.indices.contains(place) else { return nil }
+        guard let place = mapping.stored.timeArgument, arguments.indices.contains(place) else { return nil }
         var constants = arguments
         constants.remove(at: place)
         guard constants.allSatisfy(\.isLiteral), let moment = try storedMoment(arguments[place]) else { return nil }
-        switch name {
+        switch mapping.name {
         case "from_iso8601_timestamp": return moment.asISOTimestamp
         case "date", "from_iso8601_date": return moment.asDate
         case "date_parse": return Self.mysqlLayouts[constants.text].flatMap { moment.parsed(by: $0, as: .timestamp) }
@@ -52,7 +52,7 @@ extension SQLGenerator {
             let unit = constants.text.lowercased()
             return Self.units.contains(unit) ? moment.truncated(to: unit) : nil
         case "substr", "substring": return moment.substring(constants)
-        default: return try clockFunction(name, moment, constants, whole)
+        default: return try clockFunction(mapping.name, moment, constants, whole)
         }
     }
 
@@ -63,22 +63,11 @@ extension SQLGenerator {
         guard let type = moment.clockType,
             let function = try? aliases.functions.resolve(name, [type] + constants.map(\.type), kind: .scalar)
         else { return nil }
-        let alias = aliases.next("l")
+        let alias = aliases.nextOfCall()
         let arguments = [.value(moment.value)] + (try renderArguments(function, constants, alias: alias))
-        return moment.with(try rendered(function, arguments, alias: alias, whole), function.returnType == .date ? .date : .plain)
+        let text = try rendered(function, arguments, alias: alias, at: whole.span)
+        return moment.with(text, function.returnType == .date ? .date : .plain)
     }
-
-    /// The functions that are fused, and where they take the time.
-    private static let timeArguments: [String: Int] = {
-        var places = ["date_trunc": 1]
-        let first = [
-            "from_iso8601_timestamp", "from_iso8601_date", "date", "date_parse", "parse_datetime", "at_timezone", "substr", "substring",
-            "date_format", "last_day_of_month", "to_unixtime", "year", "quarter", "month", "week", "week_of_year", "day", "day_of_month",
-            "day_of_week", "dow", "day_of_year", "doy", "year_of_week", "yow", "hour", "minute", "second", "millisecond",
-        ]
-        for name in first { places[name] = 0 }
-        return places
-    }()
 
     private static let units: Set = ["second", "minute", "hour", "day", "week", "month", "quarter", "year"]
 

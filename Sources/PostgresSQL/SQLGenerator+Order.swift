@@ -6,7 +6,7 @@ extension SQLGenerator {
     /// ORDER BY; a key that equals one of `items` is written as its ordinal, which DISTINCT requires.
     func orderClause(_ orderBy: [TypedSortItem], items: [TypedExpression] = []) throws(AnalysisError) -> String {
         let keys = try orderKeys(orderBy, items: items)
-        return keys.isEmpty ? "" : " ORDER BY \(keys.joined(separator: ", "))"
+        return keys.isEmpty ? "" : String(of: " ORDER BY ", keys.list())
     }
 
     /// NULLs are last unless said otherwise; PostgreSQL has them first in descending order. Constants order nothing; they are kept
@@ -16,18 +16,19 @@ extension SQLGenerator {
     func orderKeys(
         _ orderBy: [TypedSortItem], items: [TypedExpression] = [], keepsConstants: Bool = false
     ) throws(AnalysisError) -> [String] {
+        let ordinals = orderBy.isEmpty ? [:] : Dictionary(zip(items, 1...)) { first, _ in first }
         var keys: [String] = []
         for item in orderBy {
             if case .literal = item.key.kind, !keepsConstants { continue }
             let direction = item.isDescending ? " DESC" : ""
             let nulls = item.isDescending == item.nullsFirst ? "" : item.nullsFirst ? " NULLS FIRST" : " NULLS LAST"
-            if let ordinal = items.firstIndex(of: item.key) {
-                keys.append("\(ordinal + 1)\(direction)\(nulls)")
+            if let ordinal = ordinals[item.key] {
+                keys.append("\(ordinal)\(direction)\(nulls)")
                 continue
             }
             let key = sortKey(try renderNative(item.key), item.key.type)
             if key.isBareConstant, !keepsConstants { continue }
-            keys.append("\(key.text)\(direction)\(nulls)")
+            keys.append(String(of: key.text, direction, nulls))
         }
         return keys
     }

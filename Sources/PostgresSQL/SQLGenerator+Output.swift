@@ -10,6 +10,7 @@ extension SQLGenerator {
     /// Source: Athena's result texts: a timestamp has at least three digits of a second.
     func output(_ value: SQLValue, _ type: PrestoType) throws(AnalysisError) -> SQLValue {
         if value.form == .jsonText, !printsStoredTexts { return value }
+        if value.form == .native, type.isTranscoded { return value }
         let native = try native(value, type)
         switch type {
         case .timestamp(let precision): return SQLValue("presto.timestamp_text(\(native.text), \(precision > 3 ? 6 : 3))")
@@ -19,12 +20,26 @@ extension SQLGenerator {
         case .intervalDayToSecond: return SQLValue("presto.day_to_second_text(\(native.text))")
         case .intervalYearToMonth: return SQLValue("presto.year_to_month_text(\(native.text))")
         case .ipaddress: return SQLValue("host(\(native.text))")
-        case .boolean: return SQLValue(SQLFragment("\(native.text(atLeast: .cast))::text", .cast))
+        case .boolean: return SQLValue(String(of: native.text(atLeast: .cast), "::text"), .cast)
         case .date: return SQLValue("presto.date_text(\(native.text))")
-        case .unknown, .tinyint, .smallint, .integer, .bigint, .real, .double, .decimal, .varchar, .char, .varbinary, .json, .array,
-            .map,
-            .row, .uuid, .opaque, .function:
-            return SQLValue(FunctionCatalog.printed(native, type))
+        case .unknown, .tinyint, .smallint, .integer, .bigint, .real, .double, .decimal, .varchar, .char, .varbinary, .json, .uuid,
+            .function:
+            return SQLValue(native)
+        case .array, .map, .row, .opaque: return SQLValue(FunctionCatalog.printed(native, type))
+        }
+    }
+}
+
+extension PrestoType {
+    /// Whether the result's transcoder takes a value in its native form.
+    fileprivate var isTranscoded: Bool {
+        switch self {
+        case .unknown, .tinyint, .smallint, .integer, .bigint, .real, .double, .decimal, .varchar, .char, .varbinary, .json, .uuid,
+            .function:
+            true
+        case .boolean, .date, .time, .timeWithTimeZone, .timestamp, .timestampWithTimeZone, .intervalDayToSecond, .intervalYearToMonth,
+            .ipaddress, .array, .map, .row, .opaque:
+            false
         }
     }
 }

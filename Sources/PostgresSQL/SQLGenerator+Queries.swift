@@ -10,7 +10,7 @@ extension SQLGenerator {
         let with = try renderWith(query.with)
         var rendered = try renderBody(of: query, as: purpose)
         let bounds = boundsSQL(query, isOrdered: rendered.isOrdered)
-        rendered.sql = with + rendered.sql + (query.withTies ? bounds + rendered.tail : rendered.tail + bounds)
+        rendered.sql = String(of: with, rendered.sql, query.withTies ? bounds : rendered.tail, query.withTies ? rendered.tail : bounds)
         rendered.tail = ""
         return rendered
     }
@@ -28,7 +28,7 @@ extension SQLGenerator {
             commons[item.id] = CommonRelation(name: name, forms: rendered.forms)
             parts.append(common(name, columnCount: item.query.columns.count, rendered.sql))
         }
-        return "WITH \(parts.joined(separator: ", ")) "
+        return "WITH \(parts.list()) "
     }
 
     func common(_ name: String, columnCount: Int, _ sql: String, isMaterialized: Bool = false) -> String {
@@ -81,12 +81,20 @@ extension SQLGenerator {
         let purpose = purpose == .natural ? .native : purpose
         var forms: [ValueForm] = []
         var texts: [String] = []
+        texts.reserveCapacity(2 * rows.count * (rows.first?.count ?? 0) + 1)
+        var opening = "VALUES ("
         for row in rows {
-            let items = try renderItems(row, as: purpose)
-            forms = items.forms
-            texts.append("(\(items.list))")
+            forms.removeAll(keepingCapacity: true)
+            for item in row {
+                let value = try renderItem(item, as: purpose)
+                texts.append(forms.isEmpty ? opening : ", ")
+                texts.append(value.fragment.text)
+                forms.append(value.form)
+            }
+            opening = "), ("
         }
-        return RenderedQuery(sql: "VALUES \(texts.joined(separator: ", "))", forms: forms)
+        texts.append(")")
+        return RenderedQuery(sql: texts.list(separator: ""), forms: forms)
     }
 
     /// All operands in native form: only then do equal values compare equal.
@@ -102,7 +110,7 @@ extension SQLGenerator {
         }
         let parts = zip(operands, rendered).map { operand, rendered in operand.isBare ? rendered.sql : "(\(rendered.sql))" }
         return RenderedQuery(
-            sql: parts.joined(separator: " \(name)\(isDistinct ? "" : " ALL") "), forms: rendered.first?.forms ?? [])
+            sql: parts.list(separator: " \(name)\(isDistinct ? "" : " ALL") "), forms: rendered.first?.forms ?? [])
     }
 
     /// Where nothing orders the rows, all of them are ties.

@@ -30,7 +30,7 @@ extension SQLGenerator {
         let alias = aliases.next("t")
         columns.add(table, symbols, alias: alias)
         switch table.source {
-        case .relation(let schema, let name): return "\(schema).\(name) AS \(alias)"
+        case .relation(let schema, let name): return String(of: schema, ".", name, " AS ", alias)
         case .rows(let rows): return renderRows(rows, of: table, alias: alias)
         }
     }

@@ -7,7 +7,7 @@ extension SQLGenerator {
     struct RenderedItems {
         var texts: [String]
         var forms: [ValueForm]
-        var list: String { texts.joined(separator: ", ") }
+        var list: String { texts.list() }
     }
 
     /// One SELECT, on one level where PostgreSQL can take it so; else grouping and windows get levels of their own.
@@ -20,43 +20,43 @@ extension SQLGenerator {
         let itemPurpose: Purpose = select.isDistinct && purpose == .natural ? .native : purpose
         if !select.patternCalls.isEmpty { return try renderLevels(select, orderBy: orderBy, as: itemPurpose) }
         var source = try renderSource(select)
-        var generator = source.generator
         if select.windows.contains(where: { $0.value.needsFrameRows { !isBound($0) } }) {
             return try renderLevels(select, orderBy: orderBy, as: itemPurpose)
         }
         if let grouping = select.grouping {
-            source.clauses += try generator.bind(grouping, having: select.having, in: self)
+            source.clauses = try source.generator.bind(grouping, having: select.having, in: self)
         }
-        try generator.bind(select.windows)
-        let items = try generator.renderItems(select.items, as: itemPurpose)
-        let order = try generator.orderClause(orderBy, items: select.isDistinct ? select.items : [])
-        let hasSubquery = { (items.texts + [order, source.clauses]).contains { $0.contains("(SELECT ") } }
+        try source.generator.bind(select.windows)
+        let items = try source.generator.renderItems(select.items, as: itemPurpose)
+        let order = try source.generator.orderClause(orderBy, items: select.isDistinct ? select.items : [])
+        let clauses = source.clauses
+        let hasSubquery = { (items.texts + [order, clauses]).contains { $0.contains(bytes: "(SELECT ") } }
         if select.needsLevels, select.filtersAggregates || hasSubquery() {
             return try renderLevels(select, orderBy: orderBy, as: itemPurpose)
         }
-        let sql = "SELECT \(select.isDistinct ? "DISTINCT " : "")\(items.list)\(source.from)\(source.filter)\(source.clauses)\(order)"
+        let verb = select.isDistinct ? "SELECT DISTINCT " : "SELECT "
+        let sql = String(of: verb, items.list, source.from, source.filter, source.clauses, order)
         return RenderedQuery(sql: sql, forms: items.forms, isOrdered: !order.isEmpty)
     }
 
     struct Source {
         var generator: SQLGenerator
-        var from: String
-        var filter: String
+        var from = ""
+        var filter = ""
         var clauses = ""
     }
 
     /// FROM and WHERE, and a generator that knows the symbols of FROM.
     private mutating func renderSource(_ select: TypedSelect) throws(AnalysisError) -> Source {
-        var generator = self
-        let from = try select.from.map { (from) throws(AnalysisError) in try generator.renderRelation(from) }
-        let filter = try select.filter.map { (filter) throws(AnalysisError) in
-            try generator.renderFilter(filter, over: select.from)
+        var source = Source(generator: self)
+        if let from = select.from { source.from = String(of: " FROM ", try source.generator.renderRelation(from)) }
+        if let filter = select.filter {
+            source.filter = String(of: " WHERE ", try source.generator.renderFilter(filter, over: select.from))
         }
-        let carried = generator.carryOuterValues(into: select.grouping, from: self)
-        let relations = [from, carried].compactMap { $0 }
-        return Source(
-            generator: generator, from: relations.isEmpty ? "" : " FROM \(relations.joined(separator: " CROSS JOIN "))",
-            filter: filter.map { " WHERE \($0)" } ?? "")
+        if let carried = source.generator.carryOuterValues(into: select.grouping, from: self) {
+            source.from += (source.from.isEmpty ? " FROM " : " CROSS JOIN ") + carried
+        }
+        return source
     }
 
     /// PostgreSQL takes an aggregate over columns of an outer query alone for one of that query: such columns are made columns of this one.
@@ -64,10 +64,9 @@ extension SQLGenerator {
     /// A call of Presto's may be several aggregates, one over each argument, so that the columns beside them do not matter.
     /// Source: PostgreSQL manual, "Aggregate Expressions".
     private mutating func carryOuterValues(into grouping: TypedGrouping?, from outer: SQLGenerator) -> String? {
-        let used = (grouping?.aggregates ?? []).flatMap { $0.value.outerSymbols(outer.isBound) }
+        guard let grouping, grouping.aggregates.contains(where: { $0.value.hasSymbol { outer.isBound($0) } }) else { return nil }
         var seen: Set<Symbol> = []
-        let symbols = used.filter { seen.insert($0).inserted }
-        guard !symbols.isEmpty else { return nil }
+        let symbols = grouping.aggregates.flatMap { $0.value.outerSymbols { outer.isBound($0) } }.filter { seen.insert($0).inserted }
         let alias = aliases.next("o")
         let values = symbols.compactMap { value(of: $0) }
         for (index, symbol) in symbols.enumerated() {
@@ -87,18 +86,21 @@ extension SQLGenerator {
 
     func renderItems(_ expressions: [TypedExpression], as purpose: Purpose) throws(AnalysisError) -> RenderedItems {
         var items = RenderedItems(texts: [], forms: [])
+        items.texts.reserveCapacity(expressions.count)
+        items.forms.reserveCapacity(expressions.count)
         for expression in expressions {
-            if purpose == .output, let text = try renderJSONText(expression) {
-                items.texts.append(text.text)
-                items.forms.append(.native)
-                continue
-            }
-            var value = try value(render(expression), expression.type, as: purpose)
-            if purpose == .output, !printsStoredTexts, expression.isElementOfJSON { value.form = .jsonText }
+            let value = try renderItem(expression, as: purpose)
             items.texts.append(value.fragment.text)
             items.forms.append(value.form)
         }
         return items
+    }
+
+    func renderItem(_ expression: TypedExpression, as purpose: Purpose) throws(AnalysisError) -> SQLValue {
+        if purpose == .output, let text = try renderJSONText(expression) { return SQLValue(text) }
+        var value = try value(render(expression), expression.type, as: purpose)
+        if purpose == .output, !printsStoredTexts, expression.isElementOfJSON { value.form = .jsonText }
+        return value
     }
 
     /// A value in the form that its reader wants.
@@ -177,11 +179,20 @@ extension SQLGenerator {
             texts.append(value.fragment.text)
             symbols[symbol] = SQLValue("\(alias).c\(index + 1)", form: value.form)
         }
-        return "(SELECT \(texts.joined(separator: ", "))\(rest)) AS \(alias) (\(columnNames(bound.count).joined(separator: ", ")))"
+        return "(SELECT \(texts.list())\(rest)) AS \(alias) (\(columnNames(bound.count).list()))"
     }
 }
 
 extension TypedAggregate {
+    fileprivate func hasSymbol(_ isOuter: (Symbol) -> Bool) -> Bool {
+        func isOuterSymbol(_ expression: TypedExpression) -> Bool {
+            guard case .symbol(let symbol) = expression.kind else { return false }
+            return !symbol.isLambdaArgument && isOuter(symbol)
+        }
+        return arguments.contains { $0.contains(isOuterSymbol) } || orderBy.contains { $0.key.contains(isOuterSymbol) }
+            || filter?.contains(isOuterSymbol) ?? false
+    }
+
     /// The symbols of outer queries within.
     fileprivate func outerSymbols(_ isOuter: (Symbol) -> Bool) -> [Symbol] {
         var symbols: [Symbol] = []

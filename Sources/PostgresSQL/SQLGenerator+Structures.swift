@@ -8,14 +8,15 @@ extension SQLGenerator {
     func renderArray(_ elements: [TypedExpression]) throws(AnalysisError) -> SQLFragment {
         let constants = elements.compactMap(\.jsonConstant)
         if constants.count == elements.count {
-            return SQLFragment("\(SQLFragment.literal("[\(constants.joined(separator: ", "))]").text)::jsonb", .cast)
+            return SQLFragment(String(quoting: String(of: "[", constants.list(), "]"), behind: "::jsonb"), .cast)
         }
         var texts: [String] = []
+        texts.reserveCapacity(elements.count)
         for element in elements { texts.append(JSONEncoding.encode(try renderNative(element), element.type).text) }
         let lists = stride(from: 0, to: texts.count, by: Self.argumentCountMax).map { start in
-            "jsonb_build_array(\(texts[start..<min(start + Self.argumentCountMax, texts.count)].joined(separator: ", ")))"
+            String(of: "jsonb_build_array(", Array(texts[start...].prefix(Self.argumentCountMax)).list(), ")")
         }
-        return SQLFragment(lists.joined(separator: " || "), lists.count > 1 ? .other : .primary)
+        return SQLFragment(lists.list(separator: " || "), lists.count > 1 ? .other : .primary)
     }
 
     /// PostgreSQL's limit for the arguments of a function is 100.

@@ -45,7 +45,7 @@ extension SQLGenerator {
         let arguments: [RenderedArgument] = [.value(try renderNative(value)), .value(SQLFragment("\(alias).c1"))]
         var comparing = self
         comparing.isSafe = true
-        let test = try comparing.rendered(function, arguments, alias: aliases.next("l"), whole).text
+        let test = try comparing.rendered(function, arguments, alias: aliases.nextOfCall(), at: whole.span).text
         let rows = "(\(try renderInner(query, as: .native).sql)) AS \(alias) (c1)"
         let decision =
             switch quantifier {

@@ -9,7 +9,7 @@ extension SQLGenerator {
     /// by a function that catches the error, from SQL that it plans for each row.
     /// Source: Trino documentation, "Conditional expressions", "TRY".
     func renderTry(_ value: TypedExpression) throws(AnalysisError) -> SQLValue {
-        guard FailurePaths.areStrict(value) else { return SQLValue(try renderCaught(value)) }
+        guard FailurePaths(casts: aliases.functions).areStrict(value) else { return SQLValue(try renderCaught(value)) }
         var inner = self
         inner.isSafe = true
         return SQLValue(try inner.renderNative(value))

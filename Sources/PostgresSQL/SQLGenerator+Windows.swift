@@ -6,34 +6,34 @@ import SourceText
 
 extension SQLGenerator {
     mutating func bind(_ windows: [TypedSelect.Bound<TypedWindow>]) throws(AnalysisError) {
-        var values: [Symbol: SQLValue] = [:]
-        for window in windows { values[window.symbol] = SQLValue(try renderWindow(window.value, window.type)) }
-        symbols.merge(values) { $1 }
+        if windows.isEmpty { return }
+        let unbound = self
+        for window in windows { symbols[window.symbol] = SQLValue(try unbound.renderWindow(window.value)) }
     }
 
     /// A call with OVER.
     ///
     /// PostgreSQL has no IGNORE NULLS: such a call takes its value from the array of the frame's values that are not NULL.
-    private func renderWindow(_ window: TypedWindow, _ type: PrestoType) throws(AnalysisError) -> SQLFragment {
-        let whole = TypedExpression(.window(window), type, at: window.arguments.first?.span ?? .init(at: 0))
-        if window.ignoresNulls { return try renderIgnoringNulls(window, whole) }
+    private func renderWindow(_ window: TypedWindow) throws(AnalysisError) -> SQLFragment {
+        let span = window.arguments.first?.span ?? .init(at: 0)
+        if window.ignoresNulls { return try renderIgnoringNulls(window, at: span) }
         if window.function.mapping.name == "ntile", let count = window.arguments.first, !count.isConstant {
             return try renderVaryingNtile(window, count)
         }
-        if window.function.mapping.rendering.sortsItsRows { return try renderUnsorted(window, whole) }
+        if window.function.mapping.rendering.sortsItsRows { return try renderUnsorted(window, at: span) }
         var modifiers = CallModifiers()
         modifiers.filter = try window.filter.map { (filter) throws(AnalysisError) in try renderNative(filter).text }
-        modifiers.over = "(\(try windowClause(window, frame: frameClause(window))))"
-        let alias = aliases.next("l")
+        modifiers.over = String(of: "(", try windowClause(window, frame: frameClause(window)), ")")
+        let alias = aliases.nextOfCall()
         return try rendered(
-            window.function, renderArguments(window.function, window.arguments, alias: alias), modifiers: modifiers, alias: alias, whole)
+            window.function, renderArguments(window.function, window.arguments, alias: alias), modifiers: modifiers, alias: alias, at: span)
     }
 
     /// PostgreSQL has no ORDER BY and no DISTINCT in aggregates with OVER.
-    private func renderUnsorted(_ window: TypedWindow, _ whole: TypedExpression) throws(AnalysisError) -> SQLFragment {
+    private func renderUnsorted(_ window: TypedWindow, at span: SourceSpan) throws(AnalysisError) -> SQLFragment {
         let name = window.function.mapping.name
         guard name == "max" || name == "min", window.arguments.count == 1 else {
-            throw .notSupported("\(name) as a window function is not supported", at: whole.span)
+            throw .notSupported("\(name) as a window function is not supported", at: span)
         }
         let filter = try window.filter.map { (filter) throws(AnalysisError) in " FILTER (WHERE \(try renderNative(filter).text))" } ?? ""
         let call = "presto.\(name)(\(try renderNative(window.arguments[0]).text))"
@@ -54,12 +54,12 @@ extension SQLGenerator {
         if !window.partitionBy.isEmpty {
             var keys: [String] = []
             for key in window.partitionBy { keys.append(comparisonKey(try renderNative(key), key.type).text) }
-            parts.append("PARTITION BY \(keys.joined(separator: ", "))")
+            parts.append(String(of: "PARTITION BY ", keys.list()))
         }
         let order = try orderKeys(window.orderBy, keepsConstants: window.frame != nil)
-        if !order.isEmpty { parts.append("ORDER BY \(order.joined(separator: ", "))") }
+        if !order.isEmpty { parts.append(String(of: "ORDER BY ", order.list())) }
         if !frame.isEmpty { parts.append(frame) }
-        return parts.joined(separator: " ")
+        return parts.list(separator: " ")
     }
 
     private func frameClause(_ window: TypedWindow) throws(AnalysisError) -> String {
@@ -84,7 +84,7 @@ extension SQLGenerator {
         return try renderNative(value).text(atLeast: .additive)
     }
 
-    private func renderIgnoringNulls(_ window: TypedWindow, _ whole: TypedExpression) throws(AnalysisError) -> SQLFragment {
+    private func renderIgnoringNulls(_ window: TypedWindow, at span: SourceSpan) throws(AnalysisError) -> SQLFragment {
         let value = try renderNative(window.arguments[0])
         let nonNull = "array_agg(\(value.text)) FILTER (WHERE \(value.text(above: .isTest)) IS NOT NULL)"
         let framed = "\(nonNull) OVER (\(try windowClause(window, frame: frameClause(window))))"
@@ -98,7 +98,7 @@ extension SQLGenerator {
         case "lead":
             let after = "\(nonNull) OVER (\(try windowClause(window, frame: "ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING")))"
             return try offset(value, "(\(after))[\(try distance(window))]", window)
-        default: throw .notSupported("IGNORE NULLS is not supported for \(window.function.mapping.name)", at: whole.span)
+        default: throw .notSupported("IGNORE NULLS is not supported for \(window.function.mapping.name)", at: span)
         }
     }
 
@@ -118,11 +118,9 @@ extension SQLGenerator {
 extension Rendering {
     /// Whether an aggregate is asked to sort its rows, or to leave out those that are equal.
     var sortsItsRows: Bool {
-        let template: Template
         switch self {
-        case .sql(let text, _), .json(let text): template = text
-        case .call, .lambda, .constant: return false
+        case .sql(let template, _), .json(let template): template.sortsItsRows
+        case .call, .lambda, .constant: false
         }
-        return template.source.contains("ORDER BY") || template.source.contains("DISTINCT")
     }
 }

@@ -67,15 +67,14 @@ struct SQLGenerator {
 extension SQLGenerator {
     /// What a symbol in scope is in PostgreSQL.
     func value(of symbol: Symbol) -> SQLValue? {
-        if let value = symbols[symbol] { return value }
-        return columns[symbol].map { SQLValue($0.column.storage, alias: $0.alias) }
+        symbols[symbol] ?? columns.value(of: symbol)
     }
 
-    func isBound(_ symbol: Symbol) -> Bool { symbols[symbol] != nil || columns[symbol] != nil }
+    func isBound(_ symbol: Symbol) -> Bool { symbols[symbol] != nil || columns.contains(symbol) }
 }
 
 extension SQLValue {
-    fileprivate init(_ storage: ColumnStorage, alias: String) {
+    init(_ storage: ColumnStorage, alias: String) {
         let text = storage.template.sql(alias: alias)
         let fragment = SQLFragment(text, text.isPrimaryExpression ? .primary : .or)
         switch storage {
@@ -95,32 +94,5 @@ extension PrestoType {
             .intervalYearToMonth, .array, .map, .row, .ipaddress, .opaque, .function:
             false
         }
-    }
-}
-
-// MARK: - Columns of tables
-
-/// A column of a table, and the table's alias.
-struct TableColumn {
-    var alias: String
-    var column: CatalogColumn
-}
-
-/// The tables in scope. Most of a table's columns are never looked at, so that nothing is made for a column before it is.
-struct TableColumns {
-    private var tables: [(symbols: [Symbol], alias: String, columns: [CatalogColumn])] = []
-
-    mutating func add(_ table: CatalogTable, _ symbols: [Symbol], alias: String) {
-        guard !symbols.isEmpty else { return }
-        tables.append((symbols, alias, table.columns))
-    }
-
-    /// The symbols of a table were made in one go, one after the other.
-    subscript(symbol: Symbol) -> TableColumn? {
-        for table in tables.reversed() {
-            let index = Int(symbol.number) - Int(table.symbols[0].number)
-            if table.symbols.indices.contains(index) { return TableColumn(alias: table.alias, column: table.columns[index]) }
-        }
-        return nil
     }
 }

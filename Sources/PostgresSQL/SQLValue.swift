@@ -5,19 +5,44 @@ import PrestoTypes
 ///
 /// Forms are changed only where a consumer needs another one: that is what fuses JSON functions and dereferences with stored documents.
 struct SQLValue {
-    var fragment: SQLFragment
+    private let expression: Expression
     var form: ValueForm
-    /// Where a document's value is a member of another: the way to it, which a further field makes longer.
-    var path: DocumentPath?
+
+    private enum Expression {
+        case fragment(SQLFragment)
+        /// A member of a document: a further field makes the way to it longer, and only the last one is written.
+        case path(DocumentPath)
+    }
 
     init(_ fragment: SQLFragment, _ form: ValueForm = .native) {
-        self.fragment = fragment
+        expression = .fragment(fragment)
         self.form = form
     }
 
     init(_ path: DocumentPath) {
-        self.init(path.fragment, .document)
-        self.path = path
+        expression = .path(path)
+        form = .document
+    }
+
+    var fragment: SQLFragment {
+        switch expression {
+        case .fragment(let fragment): fragment
+        case .path(let path): path.fragment
+        }
+    }
+
+    /// Where a document's value is a member of another: the way to it.
+    var path: DocumentPath? {
+        guard case .path(let path) = expression else { return nil }
+        return path
+    }
+
+    /// How much is written, or about to be.
+    var byteCount: Int {
+        switch expression {
+        case .fragment(let fragment): fragment.text.utf8.count
+        case .path(let path): path.byteCount
+        }
     }
 
     init(_ text: String, _ precedence: Precedence = .primary, form: ValueForm = .native) {
@@ -36,13 +61,14 @@ enum ValueForm: Hashable, Sendable {
 }
 
 extension SQLFragment {
-    func text(above wanted: Precedence) -> String { precedence > wanted ? text : "(\(text))" }
+    func text(above wanted: Precedence) -> String { precedence > wanted ? text : String(of: "(", text, ")") }
 }
 
 /// Hands out the aliases of one statement, and keeps what is found out about it on the way.
 final class AliasSource {
     /// How many aliases each prefix has, by its first letter.
     private var counts = [Int](repeating: 0, count: 256)
+    private var callCount = 0
     let functions = ResolutionCache()
     /// Whether PostgreSQL may fail while it plans.
     var hasConstantThatCanFail = false
@@ -65,5 +91,11 @@ final class AliasSource {
         let letter = Int(prefix.utf8.first ?? 0)
         counts[letter] += 1
         return prefix + String(counts[letter])
+    }
+
+    /// The alias of a call's own relation, which most calls do not have.
+    func nextOfCall() -> CallAlias {
+        callCount += 1
+        return CallAlias("l", callCount)
     }
 }

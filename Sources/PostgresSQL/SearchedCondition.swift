@@ -89,7 +89,7 @@ struct SearchedCondition {
                 let form = query.value(of: column.symbol, over: "r")?.form ?? .native
                 inner.symbols[column.symbol] = read(SQLFragment("\(alias).v -> \(index + 2)", .other), column.type, form)
             }
-            let call = try inner.renderAggregate(aggregate.aggregate, aggregate.aggregate.function.returnType).text
+            let call = try inner.renderAggregate(aggregate.aggregate).text
             return SQLValue("(SELECT \(call) FROM jsonb_array_elements(\(element.text)) AS \(alias) (v))")
         }
     }

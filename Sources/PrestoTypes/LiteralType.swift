@@ -27,12 +27,23 @@ package enum LiteralType {
 
     /// A string literal is as long as its code points.
     package static func string(_ value: String) -> PrestoType {
-        .varchar(length: value.unicodeScalars.count)
+        let length = value.codePointCount
+        return short.indices.contains(length) ? short[length] : .varchar(length: length)
     }
+
+    /// The types of short texts, which need not be made anew.
+    private static let short = (0..<64).map { PrestoType.varchar(length: $0) }
 
     /// `TIMESTAMP '… .123456'` has as many decimals as the text.
     package static func timestampPrecision(_ text: String) -> Int {
         guard let point = text.firstIndex(of: ".") else { return 0 }
         return text[point...].dropFirst().prefix { $0.isASCII && $0.isNumber }.count
+    }
+}
+
+extension String {
+    /// Every byte that does not continue a code point begins one.
+    fileprivate var codePointCount: Int {
+        utf8.withContiguousStorageIfAvailable { $0.reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 } } ?? unicodeScalars.count
     }
 }

@@ -53,9 +53,9 @@ struct RenderingTests {
         let resolved = try FunctionCatalog.resolve("filter", [.type(.array(.bigint)), .lambda(parameterCount: 1)]) {
             (_, _) throws(FunctionError) in .boolean
         }
-        let parameters = resolved.lambdaParameters(alias: "l1")
+        let parameters = resolved.lambdaParameters(alias: CallAlias("l1"))
         #expect(parameters[1]?.map(\.text) == ["(l1.v #>> '{}')::bigint"])
-        let sql = try resolved.render([.value(x), .lambda(SQLFragment("b"))], alias: "l1").text
+        let sql = try resolved.render([.value(x), .lambda(SQLFragment("b"))], alias: CallAlias("l1")).text
         #expect(sql.contains("FROM jsonb_array_elements(x) WITH ORDINALITY AS l1(v, i)"))
     }
 

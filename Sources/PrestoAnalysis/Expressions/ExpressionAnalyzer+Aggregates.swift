@@ -7,15 +7,16 @@ extension ExpressionAnalyzer {
     /// A call of an aggregate function over the rows of a group.
     ///
     /// Source: Trino documentation, "Aggregate functions"; Trino, `ExpressionAnalyzer` and `AggregationAnalyzer`.
-    func analyzeAggregate(_ call: FunctionCall, _ name: String, at span: SourceSpan) throws(AnalysisError) -> TypedExpression {
-        if let pattern { return try analyzePatternAggregate(call, name, in: pattern, at: span) }
-        try requireAggregation(text: ExpressionText.of(Expression(.functionCall(call), at: span)), at: span)
+    func analyzeAggregate(_ call: FunctionCall, _ called: CalledFunction, at span: SourceSpan) throws(AnalysisError) -> TypedExpression {
+        let name = called.name
+        if let pattern { return try analyzePatternAggregate(call, called, in: pattern, at: span) }
+        if !mayAggregate { try requireAggregation(text: ExpressionText.of(Expression(.functionCall(call), at: span)), at: span) }
         if call.nullTreatment != nil {
             throw AnalysisError(.nullTreatmentNotAllowed, "Cannot specify null treatment clause for \(name) function", at: span)
         }
         var inner = self
         inner.enclosing = .aggregate(name: name)
-        let (function, arguments) = try inner.resolveArguments(name, call.arguments, kind: .aggregate, at: span)
+        let (function, arguments) = try inner.resolveArguments(called, call.arguments, kind: .aggregate, at: span)
         let orderBy = try inner.sortItems(call.orderBy)
         let filter = try call.filter.map { (filter) throws(AnalysisError) in try inner.analyzeFilter(filter) }
         if call.isDistinct { try requireDistinctable(arguments, orderBy, call, at: span) }
@@ -33,9 +34,9 @@ extension ExpressionAnalyzer {
             arguments += [Expression(.string(filler ?? "..."), at: span), Expression(.boolean(withCount), at: span)]
         }
         let call = FunctionCall(
-            name: QualifiedName([Identifier(name, at: span)], at: span), arguments: arguments, isDistinct: list.isDistinct,
+            name: QualifiedName(Identifier(name, at: span)), arguments: arguments, isDistinct: list.isDistinct,
             orderBy: list.orderBy, filter: list.filter)
-        return try analyzeAggregate(call, name, at: span)
+        return try analyzeAggregate(call, context.function(name), at: span)
     }
 
     /// `GROUPING(a, b)`: which of the keys a row's grouping set lacks, as bits.
@@ -57,6 +58,15 @@ extension ExpressionAnalyzer {
     }
 
     /// Whether a SELECT's grouping can take an aggregate from here.
+    private var mayAggregate: Bool {
+        switch (enclosing, clause) {
+        case (.aggregate, _), (.lambda, _): false
+        case (_, .select), (_, .having), (_, .orderBy): true
+        case (_, .filter), (_, .groupBy), (_, .join), (_, .unnest), (_, .values): false
+        }
+    }
+
+    /// Says why a SELECT's grouping cannot take an aggregate from here, if it cannot.
     private func requireAggregation(text: String, at span: SourceSpan) throws(AnalysisError) {
         switch enclosing {
         case .aggregate(let name):

@@ -29,7 +29,7 @@ extension ExpressionAnalyzer {
     /// `a || b || c`: texts, binaries or arrays; an array also takes a single element at either side.
     func analyzeConcatenation(_ values: [Expression], at span: SourceSpan) throws(AnalysisError) -> TypedExpression {
         let typed = try analyze(values)
-        if let function = try? context.functions.resolve("concat", typed.map(\.type), kind: .scalar) {
+        if let function = try? context.function("concat").resolve(typed, kind: .scalar) {
             return call(function, typed, at: span)
         }
         guard typed.count <= AnalysisContext.expressionDepthMax else {
@@ -45,7 +45,7 @@ extension ExpressionAnalyzer {
         -> TypedExpression
     {
         do {
-            return call(try context.functions.resolve(operation, arguments.map(\.type)), arguments, at: span)
+            return call(try context.function(of: operation).resolve(arguments, kind: .scalar), arguments, at: span)
         } catch {
             // Trino places an operator that has no type at the operator, a type that is none where the operation begins.
             throw AnalysisError(error, at: error.code == "INVALID_FUNCTION_ARGUMENT" ? arguments[0].span : span)
@@ -53,8 +53,7 @@ extension ExpressionAnalyzer {
     }
 
     private func call(_ function: ResolvedFunction, _ arguments: [TypedExpression], at span: SourceSpan) -> TypedExpression {
-        let coerced = zip(arguments, function.argumentTypes).map { $0.adapted(to: $1) }
-        return TypedExpression(.call(function, coerced), function.returnType, at: span)
+        TypedExpression(.call(function, arguments.adapted(to: function.argumentTypes)), function.returnType, at: span)
     }
 }
 

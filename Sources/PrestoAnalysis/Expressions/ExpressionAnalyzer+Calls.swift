@@ -10,18 +10,18 @@ extension ExpressionAnalyzer {
     func analyzeCall(_ call: FunctionCall, at span: SourceSpan) throws(AnalysisError) -> TypedExpression {
         try requireStarAllowed(call)
         if let pattern, let typed = try analyzePatternCall(call, in: pattern, at: span) { return typed }
-        let name = try functionName(call.name)
+        let function = try calledFunction(call.name)
+        let name = function.name
         if let mode = call.processingMode {
             let message = "\(mode.rawValue) semantics is not supported out of pattern recognition context"
             throw AnalysisError(.invalidProcessingMode, message, at: span)
         }
         try requireArgumentCount(call, name, at: span)
         if name == "reduce_agg" { return try analyzeReduceAggregate(call, at: span) }
-        if let window = call.window { return try analyzeWindowCall(call, name, window, at: span) }
-        let kinds = FunctionCatalog.kinds(ofCanonical: name)
-        if kinds.contains(.aggregate) { return try analyzeAggregate(call, name, at: span) }
-        try requireScalar(call, name, kinds, at: span)
-        return try resolve(name, call.arguments, at: span)
+        if let window = call.window { return try analyzeWindowCall(call, function, window, at: span) }
+        if function.isAggregate { return try analyzeAggregate(call, function, at: span) }
+        try requireScalar(call, function, at: span)
+        return try resolve(function, call.arguments, at: span)
     }
 
     /// `variable.*` is an argument of `count` alone, and in MEASURES and DEFINE alone.
@@ -48,21 +48,18 @@ extension ExpressionAnalyzer {
         throw .typeMismatch("Type of first argument to format() must be VARCHAR (actual: \(pattern))", at: span)
     }
 
-    private func functionName(_ name: QualifiedName) throws(AnalysisError) -> String {
+    private func calledFunction(_ name: QualifiedName) throws(AnalysisError) -> CalledFunction {
         let canonical = name.suffix.canonical
-        guard name.parts.count == 1, FunctionCatalog.isCallable(canonical) else {
+        guard name.isSimple, FunctionCatalog.isCallable(canonical) else {
             throw AnalysisError(.functionNotFound, "Function '\(name.canonical.joined(separator: "."))' not registered", at: name.span)
         }
-        return canonical
+        return context.function(canonical)
     }
 
-    private func requireScalar(
-        _ call: FunctionCall, _ name: String, _ kinds: Set<FunctionKind>, at span: SourceSpan
-    ) throws(AnalysisError) {
-        if kinds.count == 1, kinds.contains(.window) {
-            throw AnalysisError(.missingOver, "Window function \(name) requires an OVER clause", at: span)
-        }
-        guard !kinds.isEmpty else { return }
+    private func requireScalar(_ call: FunctionCall, _ function: CalledFunction, at span: SourceSpan) throws(AnalysisError) {
+        let name = function.name
+        if function.needsWindow { throw AnalysisError(.missingOver, "Window function \(name) requires an OVER clause", at: span) }
+        guard !function.kinds.isEmpty else { return }
         if call.isDistinct {
             throw AnalysisError(.functionNotAggregate, "DISTINCT is not supported for non-aggregation functions", at: span)
         }
@@ -78,23 +75,24 @@ extension ExpressionAnalyzer {
     // MARK: - Resolution
 
     /// Chooses the overload, analyzing lambdas once the types of their parameters are known.
-    func resolve(_ name: String, _ arguments: [Expression], at span: SourceSpan) throws(AnalysisError) -> TypedExpression {
-        let (function, typed) = try resolveArguments(name, arguments, kind: .scalar, at: span)
+    func resolve(_ called: CalledFunction, _ arguments: [Expression], at span: SourceSpan) throws(AnalysisError) -> TypedExpression {
+        let (function, typed) = try resolveArguments(called, arguments, kind: .scalar, at: span)
         return TypedExpression(.call(function, typed), function.returnType, at: span)
     }
 
     func resolve(_ name: String, _ arguments: [TypedExpression], at span: SourceSpan) throws(AnalysisError) -> TypedExpression {
-        let (function, values) = try resolveValues(name, arguments, kind: .scalar, at: span)
+        let (function, values) = try resolveValues(context.function(name), arguments, kind: .scalar, at: span)
         return TypedExpression(.call(function, values), function.returnType, at: span)
     }
 
     func resolveArguments(
-        _ name: String, _ arguments: [Expression], kind: FunctionKind, at span: SourceSpan
+        _ called: CalledFunction, _ arguments: [Expression], kind: FunctionKind, at span: SourceSpan
     ) throws(AnalysisError) -> (ResolvedFunction, [TypedExpression]) {
+        let name = called.name
         guard arguments.contains(where: \.isLambda) else {
             let values = try analyze(arguments)
             if let first = values.first { try requireFormatPattern(name, first.type, at: arguments[0].span) }
-            return try resolveValues(name, values, kind: kind, at: span)
+            return try resolveValues(called, values, kind: kind, at: span)
         }
         var values: [Int: TypedExpression] = [:]
         var types: [ArgumentType] = []
@@ -119,7 +117,7 @@ extension ExpressionAnalyzer {
             case .function(let error): throw wrongLambda(name, arguments) ?? AnalysisError(error, at: span)
             }
         }
-        try require(function.mapping.need, for: name, at: span)
+        try require(called.need, for: name, at: span)
         var typed: [TypedExpression] = []
         for (index, argument) in arguments.enumerated() {
             let type = function.argumentTypes[index]
@@ -133,16 +131,16 @@ extension ExpressionAnalyzer {
     }
 
     private func resolveValues(
-        _ name: String, _ values: [TypedExpression], kind: FunctionKind, at span: SourceSpan
+        _ called: CalledFunction, _ values: [TypedExpression], kind: FunctionKind, at span: SourceSpan
     ) throws(AnalysisError) -> (ResolvedFunction, [TypedExpression]) {
         let function: ResolvedFunction
         do {
-            function = try context.functions.resolve(name, values.map(\.type), kind: kind)
+            function = try called.resolve(values, kind: kind)
         } catch {
             throw AnalysisError(error, at: span)
         }
-        try require(function.mapping.need, for: name, at: span)
-        return (function, zip(values, function.argumentTypes).map { $0.adapted(to: $1) })
+        try require(called.need, for: called.name, at: span)
+        return (function, values.adapted(to: function.argumentTypes))
     }
 }
 

@@ -7,12 +7,14 @@ extension ExpressionAnalyzer {
     ///
     /// Source: Trino, `ExpressionAnalyzer.visitIdentifier` and `visitDereferenceExpression`.
     func analyzeName(_ expression: Expression) throws(AnalysisError) -> TypedExpression {
+        if pattern == nil, case .identifier(let name) = expression.kind, case .found(let field) = scope.resolve(name.canonical) {
+            return try unqualifiedColumn(field, at: expression.span)
+        }
         guard let parts = expression.nameParts else { return try analyzeField(of: expression) }
         if let pattern, let column = try analyzePatternName(expression, in: pattern) { return column }
         switch scope.resolve(parts) {
         case .found(let field):
-            if parts.count == 1, outputs[field.symbol] != nil { outputUse?.isUsed = true }
-            return try column(field, at: expression.span)
+            return try parts.count == 1 ? unqualifiedColumn(field, at: expression.span) : column(field, at: expression.span)
         case .ambiguous: throw AnalysisError(.ambiguousName, "Column '\(parts.joined(separator: "."))' is ambiguous", at: expression.span)
         case .missing: break
         }
@@ -25,6 +27,11 @@ extension ExpressionAnalyzer {
     private func isColumnPath(_ parts: [String]) -> Bool {
         if case .missing = scope.resolveAnyPrefix(of: parts.dropLast()) { return false }
         return true
+    }
+
+    private func unqualifiedColumn(_ field: Field, at span: SourceSpan) throws(AnalysisError) -> TypedExpression {
+        if outputs[field.symbol] != nil { outputUse?.isUsed = true }
+        return try column(field, at: span)
     }
 
     private func column(_ field: Field, at span: SourceSpan) throws(AnalysisError) -> TypedExpression {

@@ -8,14 +8,15 @@ extension ExpressionAnalyzer {
     ///
     /// Source: Trino documentation, "MATCH_RECOGNIZE", "Aggregate functions"; Trino, `ExpressionAnalyzer.analyzePatternAggregation`.
     func analyzePatternAggregate(
-        _ call: FunctionCall, _ name: String, in pattern: PatternContext, at span: SourceSpan
+        _ call: FunctionCall, _ called: CalledFunction, in pattern: PatternContext, at span: SourceSpan
     ) throws(AnalysisError) -> TypedExpression {
+        let name = called.name
         try requirePlainAggregate(call, name, at: span)
         var inner = self
         inner.pattern?.isAggregated = true
         let navigations = pattern.found.navigations.count
         let aggregates = pattern.found.aggregates.count
-        let (function, arguments) = try inner.resolveArguments(name, call.arguments, kind: .aggregate, at: span)
+        let (function, arguments) = try inner.resolveArguments(called, call.arguments, kind: .aggregate, at: span)
         if let nested = pattern.found.aggregates.dropFirst(aggregates).first {
             throw .nestedAggregate(nested.name, inside: name, at: nested.span)
         }

@@ -21,8 +21,8 @@ extension ExpressionAnalyzer {
             try requirePlain(call, function, at: span)
             return try analyze(function, call, in: pattern, at: span)
         }
-        if call.name.parts.count == 1, FunctionCatalog.isAggregate(name) {
-            return try analyzePatternAggregate(call, name, in: pattern, at: span)
+        if call.name.isSimple, FunctionCatalog.isAggregate(name) {
+            return try analyzePatternAggregate(call, context.function(name), in: pattern, at: span)
         }
         if let mode = call.processingMode {
             let message = "\(mode.rawValue) semantics is supported only for FIRST(), LAST() and aggregation functions. Actual: \(name)"
@@ -146,7 +146,7 @@ enum PatternFunction: String {
     case matchNumber = "match_number"
 
     init?(_ name: QualifiedName) {
-        guard name.parts.count == 1, !name.suffix.isDelimited else { return nil }
+        guard name.isSimple, !name.suffix.isDelimited else { return nil }
         self.init(rawValue: name.suffix.canonical)
     }
 

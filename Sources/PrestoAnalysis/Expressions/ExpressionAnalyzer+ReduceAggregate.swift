@@ -16,10 +16,11 @@ extension ExpressionAnalyzer {
         let isPresent = Expression(.isNull(arguments[0], negated: true), at: span)
         let filter = call.filter.map { Expression(.logical(.and, [$0, isPresent]), at: span) } ?? isPresent
         let values = FunctionCall(
-            name: QualifiedName([Identifier("array_agg", at: span)], at: span), arguments: [arguments[0]], isDistinct: call.isDistinct,
+            name: QualifiedName(Identifier("array_agg", at: span)), arguments: [arguments[0]], isDistinct: call.isDistinct,
             orderBy: call.orderBy, filter: filter)
         let state = Identifier("state", at: span)
         let identity = Expression(.lambda(parameters: [state], body: Expression(.identifier(state), at: span)), at: span)
-        return try resolve("reduce", [Expression(.functionCall(values), at: span), arguments[1], arguments[2], identity], at: span)
+        let reduced = [Expression(.functionCall(values), at: span), arguments[1], arguments[2], identity]
+        return try resolve(context.function("reduce"), reduced, at: span)
     }
 }

@@ -21,7 +21,7 @@ extension ExpressionAnalyzer {
             case .timezoneMinute: "timezone_minute"
             case .timezoneHour: "timezone_hour"
             }
-        return try resolve(name, [value], at: span)
+        return try resolve(context.function(name), [value], at: span)
     }
 
     func analyzeTrim(
@@ -33,7 +33,7 @@ extension ExpressionAnalyzer {
             case .leading: "ltrim"
             case .trailing: "rtrim"
             }
-        return try resolve(name, [value] + (characters.map { [$0] } ?? []), at: span)
+        return try resolve(context.function(name), [value] + (characters.map { [$0] } ?? []), at: span)
     }
 
     func analyzeCurrentTime(_ function: CurrentTimeFunction, _ precision: Int?, at span: SourceSpan) throws(AnalysisError)

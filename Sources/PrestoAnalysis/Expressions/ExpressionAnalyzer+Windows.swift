@@ -7,19 +7,19 @@ extension ExpressionAnalyzer {
     /// A call with OVER.
     ///
     /// Source: Trino documentation, "Window functions"; Trino, `ExpressionAnalyzer.analyzeWindow`.
-    func analyzeWindowCall(_ call: FunctionCall, _ name: String, _ window: Window, at span: SourceSpan) throws(AnalysisError)
-        -> TypedExpression
-    {
+    func analyzeWindowCall(
+        _ call: FunctionCall, _ called: CalledFunction, _ window: Window, at span: SourceSpan
+    ) throws(AnalysisError) -> TypedExpression {
+        let name = called.name
         try requireWindow(name, text: name, at: span)
-        let kinds = FunctionCatalog.kinds(of: name)
-        guard kinds.contains(.window) || kinds.contains(.aggregate) || kinds.isEmpty else {
+        guard called.isWindow || called.isAggregate || called.kinds.isEmpty else {
             throw AnalysisError(.functionNotWindow, "Not a window function: \(name)", at: span)
         }
         guard call.orderBy.isEmpty else { throw .notSupported("Window function with ORDER BY is not supported", at: span) }
         var inner = self
         inner.enclosing = .window(name: name)
-        let kind: FunctionKind = kinds.contains(.window) ? .window : .aggregate
-        let (function, arguments) = try inner.resolveArguments(name, call.arguments, kind: kind, at: span)
+        let kind: FunctionKind = called.isWindow ? .window : .aggregate
+        let (function, arguments) = try inner.resolveArguments(called, call.arguments, kind: kind, at: span)
         if call.nullTreatment != nil, kind == .aggregate || !Self.takesNullTreatment.contains(name) {
             throw AnalysisError(.nullTreatmentNotAllowed, "Cannot specify null treatment clause for \(name) function", at: span)
         }

@@ -43,7 +43,10 @@ struct ExpressionAnalyzer {
     }
 
     func analyze(_ expressions: [Expression]) throws(AnalysisError) -> [TypedExpression] {
-        try expressions.map { (expression) throws(AnalysisError) in try analyze(expression) }
+        var typed: [TypedExpression] = []
+        typed.reserveCapacity(expressions.count)
+        for expression in expressions { typed.append(try analyze(expression)) }
+        return typed
     }
 
     /// A condition of a clause: it must be Boolean.

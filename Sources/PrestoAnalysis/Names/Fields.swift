@@ -14,7 +14,15 @@ struct Fields: Sequence {
         let symbols: [Symbol]
 
         func isQualified(by parts: ArraySlice<String>) -> Bool {
-            parts.count <= prefix.count && prefix.suffix(parts.count).elementsEqual(parts)
+            parts.isEmpty || (parts.count <= prefix.count && prefix.suffix(parts.count).elementsEqual(parts))
+        }
+
+        /// Symbols that were made in one go need no search.
+        func index(of symbol: Symbol) -> Int? {
+            guard let first = symbols.first else { return nil }
+            let distance = Int(symbol.number) - Int(first.number)
+            if symbols.indices.contains(distance), symbols[distance] == symbol { return distance }
+            return symbols.firstIndex(of: symbol)
         }
 
         subscript(index: Int) -> Field {
@@ -66,26 +74,27 @@ struct Fields: Sequence {
         parts.flatMap { part in part.columns.indices(of: name).map { part[$0] } }
     }
 
-    /// What a name's parts mean: the last is the column, those before it a suffix of the relation's name.
-    func resolve(_ name: [String]) -> Scope.Resolution {
-        guard let column = name.last else { return .missing }
-        var found: (part: Part, index: Int)?
-        for part in parts where part.isQualified(by: name.dropLast()) {
-            let indices = part.columns.indices(of: column)
-            guard let index = indices.first else { continue }
-            guard indices.count == 1, found == nil else { return .ambiguous }
-            found = (part, index)
+    /// What a column's name means among the parts at some places; the qualifier is a suffix of the relation's name.
+    func resolve(_ column: String, qualifiedBy qualifier: ArraySlice<String>, among places: some Sequence<Int>) -> Scope.Resolution {
+        var found: (part: Int, index: Int)?
+        for place in places where parts[place].isQualified(by: qualifier) {
+            switch parts[place].columns.place(of: column) {
+            case .none: continue
+            case .one(let index) where found == nil: found = (place, index)
+            case .one, .many: return .ambiguous
+            }
         }
-        return found.map { .found($0.part[$0.index]) } ?? .missing
+        return found.map { .found(parts[$0.part][$0.index]) } ?? .missing
     }
 
     /// The column of a symbol.
     func field(of symbol: Symbol) -> Field? {
         for part in parts {
-            if let index = part.symbols.firstIndex(of: symbol) { return part[index] }
+            if let index = part.index(of: symbol) { return part[index] }
         }
         return nil
     }
+
 }
 
 /// The columns of one relation: names, types, and an index of the names.
@@ -100,16 +109,39 @@ final class FieldColumns {
         var isHidden = false
     }
 
+    /// Where the columns of a name are.
+    enum Place {
+        case none
+        case one(Int)
+        case many
+    }
+
     let all: [Column]
-    private lazy var byName = Dictionary(grouping: all.indices) { all[$0].name }
+    private lazy var places = makePlaces()
     /// As many are looked through faster than found by an index.
     private static let scannedMax = 6
 
     init(_ all: [Column]) { self.all = all }
 
-    func indices(of name: String) -> [Int] {
-        guard all.count > Self.scannedMax else { return all.indices.filter { all[$0].name == name } }
-        return byName[name] ?? []
+    func indices(of name: String) -> [Int] { all.indices.filter { all[$0].name == name } }
+
+    func place(of name: String) -> Place {
+        guard all.count <= Self.scannedMax else { return places[name] ?? .none }
+        var found: Int?
+        for index in all.indices where all[index].name == name {
+            guard found == nil else { return .many }
+            found = index
+        }
+        return found.map { .one($0) } ?? .none
+    }
+
+    private func makePlaces() -> [String: Place] {
+        var places: [String: Place] = [:]
+        for (index, column) in all.enumerated() {
+            guard let name = column.name else { continue }
+            places[name] = places[name] == nil ? .one(index) : .many
+        }
+        return places
     }
 }
 

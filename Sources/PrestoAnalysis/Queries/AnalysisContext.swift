@@ -30,7 +30,11 @@ final class AnalysisContext {
     /// A lambda in one whose types are tried again is analyzed for each of them, and so on in those within: more are refused.
     private static let lambdaCountMax = 100_000
     private var lambdaCount = 0
-    private var tableFields: [TableName: FieldColumns] = [:]
+    /// By the parts of the names as they are written, in lower case.
+    private var relations: [[String]: NamedRelation] = [:]
+    private var called: [String: CalledFunction] = [:]
+    private var lastCalled: CalledFunction?
+    private var operations: [Operator: CalledFunction] = [:]
 
     init(
         catalog: any CatalogReading, session: SessionContext, parameters: [Expression], symbols: SymbolSource = SymbolSource(),
@@ -49,12 +53,31 @@ final class AnalysisContext {
         guard lambdaCount <= Self.lambdaCountMax else { throw .notSupported("The statement has too many lambdas", at: span) }
     }
 
-    /// The columns of a table as fields, made once for all its uses.
-    func fields(of table: CatalogTable, _ name: TableName) -> FieldColumns {
-        if let known = tableFields[name] { return known }
-        let fields = FieldColumns(table.columns.map { .init(name: $0.name, type: $0.type, isHidden: $0.role == .hidden) })
-        tableFields[name] = fields
-        return fields
+    /// The functions of a name in lower case.
+    func function(_ name: String) -> CalledFunction {
+        if let lastCalled, lastCalled.name == name { return lastCalled }
+        let known = called[name]
+        let function = known ?? CalledFunction(name, cache: functions)
+        if known == nil { called[name] = function }
+        lastCalled = function
+        return function
+    }
+
+    func function(of operation: Operator) -> CalledFunction {
+        if let known = operations[operation] { return known }
+        let function = CalledFunction(operation, cache: functions)
+        operations[operation] = function
+        return function
+    }
+
+    /// A table or view of the catalog. Throws what `TableName.find` throws.
+    func relation(_ name: QualifiedName) throws(AnalysisError) -> NamedRelation {
+        let parts = name.canonical
+        if let known = relations[parts] { return known }
+        let table = try TableName(name, session: session)
+        let relation = NamedRelation(name: table, relation: try table.find(in: catalog, at: name.span))
+        relations[parts] = relation
+        return relation
     }
 
     /// The context of a view's SQL: another session, no parameters, the same symbols.
@@ -78,6 +101,24 @@ final class AnalysisContext {
         openViews.append(name)
         defer { openViews.removeLast() }
         return try body()
+    }
+}
+
+/// A table or view that a statement names: looked up once for all its uses, as long as one `compile` takes.
+final class NamedRelation {
+    let name: TableName
+    /// The parts of the name, in lower case.
+    let parts: [String]
+    let relation: CatalogRelation
+    /// The columns as fields; none of a view, whose SQL has them.
+    let fields: FieldColumns
+
+    init(name: TableName, relation: CatalogRelation) {
+        self.name = name
+        parts = name.parts
+        self.relation = relation
+        let columns = if case .table(let table) = relation { table.columns } else { [CatalogColumn]() }
+        fields = FieldColumns(columns.map { .init(name: $0.name, type: $0.type, isHidden: $0.role == .hidden) })
     }
 }
 

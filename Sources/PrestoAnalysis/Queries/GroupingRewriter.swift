@@ -16,12 +16,12 @@ struct GroupingRewriter {
     private(set) var grouping: TypedGrouping
     /// The places of the keys in `grouping`, by their hashes.
     private let keyIndices: [UInt32: [Int]]
-    private var aggregates: [TypedAggregate: Symbol] = [:]
-    private let sources: Set<Symbol>
+    private var aggregates: [TypedExpression: Symbol] = [:]
+    private let sources: SymbolRanges
     private let symbols: SymbolSource
     private var isInSubquery = false
 
-    init(_ sets: GroupingSets, sources: Set<Symbol>, symbols: SymbolSource) {
+    init(_ sets: GroupingSets, sources: SymbolRanges, symbols: SymbolSource) {
         self.sources = sources
         self.symbols = symbols
         let keys = sets.keys.map { TypedSelect.Bound(symbol: symbols.make(), value: $0, type: $0.type) }
@@ -68,9 +68,9 @@ struct GroupingRewriter {
     }
 
     private mutating func symbol(for aggregate: TypedAggregate, _ expression: TypedExpression) -> Symbol {
-        if let known = aggregates[aggregate] { return known }
+        if let known = aggregates[expression] { return known }
         let symbol = symbols.make()
-        aggregates[aggregate] = symbol
+        aggregates[expression] = symbol
         grouping.aggregates.append(.init(symbol: symbol, value: aggregate, type: expression.type))
         return symbol
     }
@@ -92,7 +92,7 @@ struct GroupingRewriter {
 }
 
 extension TypedExpression {
-    fileprivate func isSymbol(of sources: Set<Symbol>) -> Bool {
+    fileprivate func isSymbol(of sources: SymbolRanges) -> Bool {
         guard case .symbol(let symbol) = kind else { return false }
         return sources.contains(symbol)
     }

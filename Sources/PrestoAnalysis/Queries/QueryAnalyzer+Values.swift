@@ -30,7 +30,7 @@ extension QueryAnalyzer {
 
     private func columns(of row: Expression, _ expressions: ExpressionAnalyzer) throws(AnalysisError) -> [TypedExpression] {
         if case .row(let values) = row.kind {
-            return try values.map { (value) throws(AnalysisError) in try expressions.analyze(value) }
+            return try expressions.analyze(values)
         }
         let value = try expressions.analyze(row)
         guard case .row(let fields) = value.type else { return [value] }

@@ -70,9 +70,9 @@ struct QueryAnalyzer {
 }
 
 extension TypedQuery {
-    init(body: TypedBody, columns: [QueryColumn]) {
+    init(body: TypedBody, columns: [QueryColumn], orderBy: [TypedSortItem] = []) {
         self.init(
-            with: [], body: body, orderBy: [], offset: nil, limit: nil, withTies: false, columns: columns, bodySymbols: [])
+            with: [], body: body, orderBy: orderBy, offset: nil, limit: nil, withTies: false, columns: columns, bodySymbols: [])
     }
 }
 

@@ -6,7 +6,7 @@ package import SourceText
 extension RelationAnalyzer {
     /// A name in FROM: a query of WITH first, then a table or view of the catalog.
     func analyzeTable(_ name: QualifiedName) throws(AnalysisError) -> Analyzed {
-        if name.parts.count == 1, let common = analyzer.commonTables[name.suffix.canonical] {
+        if name.isSimple, let common = analyzer.commonTables[name.suffix.canonical] {
             if let prohibition = common.prohibition {
                 throw AnalysisError(.invalidRecursiveReference, prohibition, at: name.span)
             }
@@ -14,12 +14,12 @@ extension RelationAnalyzer {
             let symbols = analyzer.context.symbols.make(common.columns.count)
             return (.common(id: common.id, symbols), Fields(common.fields, prefix: [name.suffix.canonical], symbols: symbols))
         }
-        let table = try TableName(name, session: analyzer.context.session)
-        switch try table.find(in: analyzer.context.catalog, at: name.span) {
-        case .table(let found):
-            let symbols = analyzer.context.symbols.make(found.columns.count)
-            return (.table(found, symbols), Fields(analyzer.context.fields(of: found, table), prefix: table.parts, symbols: symbols))
-        case .view(let view): return try analyzeView(view, named: table, at: name.span)
+        let named = try analyzer.context.relation(name)
+        switch named.relation {
+        case .table(let table):
+            let symbols = analyzer.context.symbols.make(table.columns.count)
+            return (.table(table, symbols), Fields(named.fields, prefix: named.parts, symbols: symbols))
+        case .view(let view): return try analyzeView(view, named: named.name, at: name.span)
         }
     }
 

@@ -25,7 +25,7 @@ struct SelectAnalyzer {
         let having = try specification.having.map { (having) throws(AnalysisError) in
             try expressions(scope, .having, windows).analyzeCondition(having, of: "HAVING clause")
         }
-        let namedWindows = try expressions(scope, .select, windows).checkWindows(specification.windows)
+        let namedWindows = specification.windows.isEmpty ? [] : try expressions(scope, .select, windows).checkWindows(specification.windows)
         let order = try analyzeOrder(orderBy, items: items, scope: scope, windows: windows)
         if specification.isDistinct { try requireDistinctable(items, order) }
         var parts = SelectParts(items: items, having: having, order: order, filter: filter, from: from, namedWindows: namedWindows)

@@ -24,20 +24,19 @@ struct SelectParts {
             item.key = try windows.collect(item.key)
             return item
         }
-        let select = TypedSelect(
-            items: expressions, isDistinct: isDistinct, from: from, filter: filter, grouping: typedGrouping, having: having,
-            windows: windows.windows, patternCalls: windows.patternCalls)
-        var query = TypedQuery(
-            body: .select(select), columns: items.map { QueryColumn(name: $0.name, type: $0.expression.type) })
-        query.orderBy = orderBy
-        return query
+        return TypedQuery(
+            body: .select(
+                TypedSelect(
+                    items: expressions, isDistinct: isDistinct, from: from, filter: filter, grouping: typedGrouping, having: having,
+                    windows: windows.windows, patternCalls: windows.patternCalls)),
+            columns: items.map { QueryColumn(name: $0.name, type: $0.expression.type) }, orderBy: orderBy)
     }
 
     private mutating func group(
         by grouping: GroupingSets?, sources: Fields, symbols: SymbolSource
     ) throws(AnalysisError) -> TypedGrouping? {
         guard grouping != nil || having != nil || hasAggregates else { return nil }
-        var rewriter = GroupingRewriter(grouping ?? GroupingSets(), sources: Set(sources.map(\.symbol)), symbols: symbols)
+        var rewriter = GroupingRewriter(grouping ?? GroupingSets(), sources: SymbolRanges(sources), symbols: symbols)
         for index in items.indices {
             items[index].expression = try rewriter.rewrite(items[index].expression, source: items[index].source)
         }
@@ -58,7 +57,7 @@ struct SelectParts {
 struct WindowCollector {
     let symbols: SymbolSource
     private(set) var windows: [TypedSelect.Bound<TypedWindow>] = []
-    private var known: [TypedWindow: Symbol] = [:]
+    private var known: [TypedExpression: Symbol] = [:]
     private(set) var patternCalls: [TypedSelect.Bound<TypedPatternCall>] = []
 
     init(symbols: SymbolSource) { self.symbols = symbols }
@@ -67,7 +66,7 @@ struct WindowCollector {
         guard expression.hasWindows else { return expression }
         switch expression.kind {
         case .window(let window):
-            return TypedExpression(.symbol(symbol(for: window, expression.type)), expression.type, at: expression.span)
+            return TypedExpression(.symbol(symbol(for: window, expression)), expression.type, at: expression.span)
         case .patternCall(let call):
             return TypedExpression(.symbol(symbol(for: call, expression.type)), expression.type, at: expression.span)
         default:
@@ -75,11 +74,11 @@ struct WindowCollector {
         }
     }
 
-    private mutating func symbol(for window: TypedWindow, _ type: PrestoType) -> Symbol {
-        if let symbol = known[window] { return symbol }
+    private mutating func symbol(for window: TypedWindow, _ expression: TypedExpression) -> Symbol {
+        if let symbol = known[expression] { return symbol }
         let symbol = symbols.make()
-        known[window] = symbol
-        windows.append(.init(symbol: symbol, value: window, type: type))
+        known[expression] = symbol
+        windows.append(.init(symbol: symbol, value: window, type: expression.type))
         return symbol
     }
 

@@ -52,9 +52,9 @@ extension TypedExpression.Kind {
     /// The hash of the node without its children, nor the queries in it.
     fileprivate var ownHash: UInt32 {
         switch self {
-        case .literal(let literal): UInt32(truncatingIfNeeded: literal.hashValue)
+        case .literal(let literal): literal.quickHash
         case .symbol(let symbol): UInt32(bitPattern: symbol.number) &* 2_654_435_761
-        case .call(let function, _): UInt32(truncatingIfNeeded: ObjectIdentifier(function.mapping).hashValue)
+        case .call(let function, _): function.quickHash
         case .cast: 1
         case .logical(let operation, _): operation == .and ? 2 : 3
         case .not: 4
@@ -78,8 +78,8 @@ extension TypedExpression.Kind {
         case .exists: 21
         case .inSubquery: 22
         case .quantified: 23
-        case .aggregate(let aggregate): UInt32(truncatingIfNeeded: ObjectIdentifier(aggregate.function.mapping).hashValue)
-        case .window(let window): UInt32(truncatingIfNeeded: ObjectIdentifier(window.function.mapping).hashValue)
+        case .aggregate(let aggregate): aggregate.function.quickHash
+        case .window(let window): window.function.quickHash
         case .grouping: 24
         case .patternCall: 25
         }

@@ -66,12 +66,11 @@ extension TypedExpression.Kind {
 }
 
 extension TypedAggregate {
-    func mapExpressions(_ transform: TypedExpression.Transform) throws(AnalysisError) -> Self {
-        var copy = self
-        copy.arguments = try arguments.mapping(transform)
-        copy.orderBy = try orderBy.mapping(transform)
-        copy.filter = try filter.mapping(transform)
-        return copy
+    func mapExpressions(_ transform: TypedExpression.Transform) throws(AnalysisError) -> TypedAggregate {
+        TypedAggregate(
+            function: function, arguments: try arguments.mapping(transform), isDistinct: isDistinct,
+            orderBy: try orderBy.mapping(transform),
+            filter: try filter.mapping(transform))
     }
 }
 

@@ -25,54 +25,55 @@ package struct TypedExpression: Hashable, Sendable {
 
     package func hash(into hasher: inout Hasher) { hasher.combine(digest.hash) }
 
-    package indirect enum Kind: Hashable, Sendable {
-        case literal(TypedLiteral)
+    /// The larger values are in boxes of their own; a symbol, the most frequent of all, is none.
+    package enum Kind: Hashable, Sendable {
+        indirect case literal(TypedLiteral)
         /// A column, a grouping key, an aggregate of the grouping, a window's value, or a lambda's argument.
         case symbol(Symbol)
-        case call(ResolvedFunction, [TypedExpression])
+        indirect case call(ResolvedFunction, [TypedExpression])
         /// A CAST or a coercion; with `isTry`, NULL where the cast fails.
-        case cast(TypedExpression, isTry: Bool)
+        indirect case cast(TypedExpression, isTry: Bool)
 
         // MARK: Logic, with SQL's three values
-        case logical(LogicalOperator, [TypedExpression])
-        case not(TypedExpression)
-        case comparison(ComparisonOperator, TypedExpression, TypedExpression)
-        case isDistinctFrom(TypedExpression, TypedExpression, negated: Bool)
-        case isNull(TypedExpression, negated: Bool)
-        case between(TypedExpression, min: TypedExpression, max: TypedExpression, negated: Bool)
-        case inList(TypedExpression, [TypedExpression], negated: Bool)
-        case like(TypedExpression, pattern: TypedExpression, escape: TypedExpression?, negated: Bool)
+        indirect case logical(LogicalOperator, [TypedExpression])
+        indirect case not(TypedExpression)
+        indirect case comparison(ComparisonOperator, TypedExpression, TypedExpression)
+        indirect case isDistinctFrom(TypedExpression, TypedExpression, negated: Bool)
+        indirect case isNull(TypedExpression, negated: Bool)
+        indirect case between(TypedExpression, min: TypedExpression, max: TypedExpression, negated: Bool)
+        indirect case inList(TypedExpression, [TypedExpression], negated: Bool)
+        indirect case like(TypedExpression, pattern: TypedExpression, escape: TypedExpression?, negated: Bool)
 
         // MARK: Conditions
         /// `CASE operand WHEN …`: with an operand the conditions are comparisons already.
-        case searchedCase([TypedWhen], otherwise: TypedExpression?)
+        indirect case searchedCase([TypedWhen], otherwise: TypedExpression?)
         case coalesce([TypedExpression])
         /// NULL when the comparison of the (coerced) values is true, else the first value as it was.
-        case nullIf(TypedExpression, equals: TypedExpression)
-        case tryExpression(TypedExpression)
+        indirect case nullIf(TypedExpression, equals: TypedExpression)
+        indirect case tryExpression(TypedExpression)
 
         // MARK: Structures
         case row([TypedExpression])
         case array([TypedExpression])
         /// A field of a row, counted from 0.
-        case field(TypedExpression, Int)
+        indirect case field(TypedExpression, Int)
         /// `array[i]` or `map[key]`, which fail where there is no such element.
-        case subscripted(TypedExpression, TypedExpression)
-        case lambda([Symbol], TypedExpression)
+        indirect case subscripted(TypedExpression, TypedExpression)
+        indirect case lambda([Symbol], TypedExpression)
 
         /// JSON_VALUE and the other SQL/JSON functions.
-        case json(TypedJSON)
+        indirect case json(TypedJSON)
 
         // MARK: Queries
-        case scalarSubquery(TypedQuery)
-        case exists(TypedQuery)
-        case inSubquery(TypedExpression, TypedQuery, negated: Bool)
-        case quantified(ComparisonOperator, ComparisonQuantifier, TypedExpression, TypedQuery)
+        indirect case scalarSubquery(TypedQuery)
+        indirect case exists(TypedQuery)
+        indirect case inSubquery(TypedExpression, TypedQuery, negated: Bool)
+        indirect case quantified(ComparisonOperator, ComparisonQuantifier, TypedExpression, TypedQuery)
 
         // MARK: Only until their SELECT is complete, then they are symbols
         case aggregate(TypedAggregate)
-        case window(TypedWindow)
-        case patternCall(TypedPatternCall)
+        indirect case window(TypedWindow)
+        indirect case patternCall(TypedPatternCall)
         case grouping([TypedExpression])
     }
 }
@@ -109,12 +110,33 @@ package enum TypedLiteral: Hashable, Sendable {
 }
 
 /// A call of an aggregate function, its arguments coerced.
-package struct TypedAggregate: Hashable, Sendable {
-    package var function: ResolvedFunction
-    package var arguments: [TypedExpression]
-    package var isDistinct: Bool
-    package var orderBy: [TypedSortItem]
-    package var filter: TypedExpression?
+///
+/// An object, since it is passed on from its place in the text to its place in the grouping.
+package final class TypedAggregate: Hashable, Sendable {
+    package let function: ResolvedFunction
+    package let arguments: [TypedExpression]
+    package let isDistinct: Bool
+    package let orderBy: [TypedSortItem]
+    package let filter: TypedExpression?
+
+    init(function: ResolvedFunction, arguments: [TypedExpression], isDistinct: Bool, orderBy: [TypedSortItem], filter: TypedExpression?) {
+        self.function = function
+        self.arguments = arguments
+        self.isDistinct = isDistinct
+        self.orderBy = orderBy
+        self.filter = filter
+    }
+
+    package static func == (left: TypedAggregate, right: TypedAggregate) -> Bool {
+        left === right
+            || (left.function == right.function && left.arguments == right.arguments && left.isDistinct == right.isDistinct
+                && left.orderBy == right.orderBy && left.filter == right.filter)
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(function)
+        hasher.combine(arguments)
+    }
 }
 
 /// A call with OVER.

@@ -11,7 +11,8 @@ extension Parser {
         defer { endRule(outer) }
         let start = token
         if take(.unicodeString) { return try parseUnicodeEscape(start) }
-        return unquoted(try expect(.string).span)
+        let literal = try expect(.string)
+        return unquoted(literal.span)
     }
 
     private mutating func parseUnicodeEscape(_ literal: Token) throws(SyntaxError) -> String {
@@ -46,8 +47,16 @@ extension Parser {
         let isNegative = peek() == .minus
         if isNegative { advance() }
         let number = advance()
+        let span = span(from: start)
+        if !isNegative, number.kind == .integer, let value = shortInteger(number.span) { return Expression(.integer(value), at: span) }
         let digits = (isNegative ? "-" : "") + text(of: number)
-        return Expression(try kind(ofNumber: number, digits), at: span(from: start))
+        return Expression(try kind(ofNumber: number, digits), at: span)
+    }
+
+    /// The value of digits that fit in 64 bits for sure.
+    private func shortInteger(_ digits: SourceSpan) -> Int64? {
+        guard digits.length <= 18 else { return nil }
+        return source[digits.start..<digits.end].reduce(0) { $0 * 10 + Int64($1 & 0x0F) }
     }
 
     private func kind(ofNumber number: Token, _ digits: String) throws(SyntaxError) -> Expression.Kind {

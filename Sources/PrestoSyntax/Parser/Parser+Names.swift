@@ -35,7 +35,9 @@ extension Parser {
     ///     qualifiedName : identifier ('.' identifier)*
     mutating func parseQualifiedName() throws(SyntaxError) -> QualifiedName {
         let start = token
-        var parts = [try parseIdentifier()]
+        let first = try parseIdentifier()
+        guard at(.dot) else { return QualifiedName(first) }
+        var parts = [first]
         while take(.dot) {
             parts.append(try parseIdentifier())
         }

@@ -133,7 +133,11 @@ extension Parser {
 extension Parser {
     /// `item (',' item)*`
     mutating func parseCommaSeparated<Item>(_ item: (inout Parser) throws(SyntaxError) -> Item) throws(SyntaxError) -> [Item] {
-        var items = [try item(&self)]
+        let first = try item(&self)
+        guard at(.comma) else { return [first] }
+        var items: [Item] = []
+        items.reserveCapacity(4)
+        items.append(first)
         while take(.comma) {
             items.append(try item(&self))
         }
@@ -150,7 +154,11 @@ extension Parser {
 
     /// `expression (',' expression)*`, on the way of most recursions: without a closure, it needs less stack.
     mutating func parseExpressions() throws(SyntaxError) -> [Expression] {
-        var expressions = [try parseExpression()]
+        let first = try parseExpression()
+        guard at(.comma) else { return [first] }
+        var expressions: [Expression] = []
+        expressions.reserveCapacity(4)
+        expressions.append(first)
         while take(.comma) {
             expressions.append(try parseExpression())
         }

@@ -6,40 +6,58 @@ package import SourceText
 /// Source: Trino documentation, "SQL language", "Identifiers".
 package struct Identifier: Hashable, Sendable {
     /// The name without quotes, in its written case.
-    package var value: String
+    package let value: String
     package var isDelimited: Bool
+    /// Most names are written as they are compared: they are not made anew.
+    private let isCanonical: Bool
     @Place package var span: SourceSpan
 
     package init(_ value: String, isDelimited: Bool = false, at span: SourceSpan) {
         self.value = value
         self.isDelimited = isDelimited
         self.span = span
+        isCanonical = value.isLowercaseASCII
     }
 
     /// The name in the form in which names are compared.
-    ///
-    /// Most names are written so: they are not made anew.
-    package var canonical: String {
-        let isLower = value.utf8.allSatisfy { $0 < 0x80 && !(UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
-        return isLower ? value : value.lowercased()
-    }
+    package var canonical: String { isCanonical ? value : value.lowercased() }
 }
 
 /// One to many identifiers with dots between them: `awsdatacatalog.default.cloudtrail_logs`.
 package struct QualifiedName: Hashable, Sendable {
-    /// Never empty.
-    package var parts: [Identifier]
+    /// What stands before the last part: most names have nothing there.
+    private let qualifiers: [Identifier]
+    /// The last part: the table, the column, the function.
+    package let suffix: Identifier
     @Place package var span: SourceSpan
 
     package init(_ parts: [Identifier], at span: SourceSpan) {
-        precondition(!parts.isEmpty, "a name without parts")
-        self.parts = parts
+        guard let suffix = parts.last else { preconditionFailure("a name without parts") }
+        qualifiers = Array(parts.dropLast())
+        self.suffix = suffix
         self.span = span
     }
 
-    /// The last part: the table, the column, the function.
-    package var suffix: Identifier { parts[parts.count - 1] }
+    /// A name of one part.
+    package init(_ name: Identifier) {
+        qualifiers = []
+        suffix = name
+        span = name.span
+    }
+
+    /// Never empty.
+    package var parts: [Identifier] { qualifiers + [suffix] }
+
+    package var isSimple: Bool { qualifiers.isEmpty }
 
     /// The parts in the form in which names are compared.
-    package var canonical: [String] { parts.map(\.canonical) }
+    package var canonical: [String] { isSimple ? [suffix.canonical] : parts.map(\.canonical) }
+}
+
+extension String {
+    fileprivate var isLowercaseASCII: Bool {
+        utf8.withContiguousStorageIfAvailable { bytes in
+            bytes.allSatisfy { $0 < 0x80 && !(UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0) }
+        } ?? false
+    }
 }

@@ -14,17 +14,17 @@ extension Parser {
         var call = FunctionCall(name: try parseQualifiedName(), arguments: [], processingMode: mode)
         try expect(.leftParenthesis)
         try parseArguments(of: &call)
-        return try finishCall(call, from: start)
+        return try finishCall(consume call, from: start)
     }
 
     /// What follows the arguments of a call, from the closing parenthesis on.
-    mutating func finishCall(_ call: FunctionCall, from start: Token) throws(SyntaxError) -> Expression {
-        var call = call
+    mutating func finishCall(_ call: consuming FunctionCall, from start: Token) throws(SyntaxError) -> Expression {
         try expect(.rightParenthesis)
         call.filter = try parseFilter()
         if !call.isStar { call.nullTreatment = try parseNullTreatment() }
         if call.nullTreatment != nil || atOver { call.window = try parseOver() }
-        return Expression(try specialForm(of: call, start) ?? .functionCall(call), at: span(from: start))
+        if let form = try specialForm(of: call, start) { return Expression(form, at: span(from: start)) }
+        return Expression(.functionCall(call), at: span(from: start))
     }
 
     private mutating func parseArguments(of call: inout FunctionCall) throws(SyntaxError) {
@@ -107,14 +107,20 @@ extension Parser {
     ///
     /// Source: Trino, `AstBuilder.visitFunctionCall`.
     fileprivate func specialForm(of call: FunctionCall, _ start: Token) throws(SyntaxError) -> Expression.Kind? {
-        guard call.name.parts.count == 1, let form = SpecialForm(rawValue: call.name.suffix.canonical) else { return nil }
+        guard call.name.isSimple, let form = SpecialForm(call.name.suffix) else { return nil }
         guard let problem = form.problem(call) else { return form.kind(call.arguments) }
         throw failure(problem, at: span(from: start))
     }
 }
 
-private enum SpecialForm: String {
+private enum SpecialForm: String, CaseIterable {
     case `if`, coalesce, nullif, `try`
+
+    init?(_ name: Identifier) {
+        let canonical = name.canonical
+        guard let form = Self.allCases.first(where: { $0.rawValue == canonical }) else { return nil }
+        self = form
+    }
 
     func kind(_ arguments: [Expression]) -> Expression.Kind {
         switch self {

@@ -7,7 +7,24 @@ extension Parser {
     mutating func parseExpression(startingWith first: Expression? = nil) throws(SyntaxError) -> Expression {
         let height = try enter()
         defer { leave(height) }
+        if first == nil, peek(1).endsExpression, let operand = try parseLoneOperand() { return operand }
         return try parseBoolean(first, upTo: .or)
+    }
+
+    /// A name, a number or a text, when what follows shows that it is all of a value.
+    ///
+    /// Most values in lists are: the way through all levels of precedence would find nothing there. It is gone nevertheless when what would
+    /// have been accepted is being noted.
+    mutating func parseLoneOperand() throws(SyntaxError) -> Expression? {
+        if isNoting { return nil }
+        switch peek() {
+        case .identifier:
+            let name = try parseIdentifier()
+            return Expression(.identifier(name), at: name.span)
+        case .integer, .decimal, .doubleValue: return try parseNumber()
+        case .string: return try parseStringOperand()
+        default: return nil
+        }
     }
 
     /// Conditions with AND and OR between them; a chain of one operator is one node.
@@ -55,4 +72,17 @@ extension Parser {
         let operand = try parseTerm()
         return Expression(.not(operand), at: span(from: start))
     }
+}
+
+extension TokenKind {
+    /// Whether no expression goes on with this token.
+    fileprivate var endsExpression: Bool {
+        switch self {
+        case .comma, .rightParenthesis, .rightBracket, .from, .as, .when, .then, .else, .end, .endOfText: true
+        default: false
+        }
+    }
+
+    /// Whether no value goes on with this token: a value has no predicates.
+    var endsValue: Bool { self == .and || self == .or || endsExpression }
 }

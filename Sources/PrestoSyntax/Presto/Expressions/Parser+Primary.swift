@@ -84,7 +84,7 @@ extension Parser {
         return try parseNumber()
     }
 
-    private mutating func parseStringOperand() throws(SyntaxError) -> Expression {
+    mutating func parseStringOperand() throws(SyntaxError) -> Expression {
         let start = token
         let value = try parseString()
         return Expression(.string(value), at: span(from: start))

@@ -126,7 +126,7 @@ extension Parser {
     private mutating func parseCall(
         of name: Identifier, startingWith first: Expression, from start: Token
     ) throws(SyntaxError) -> Expression {
-        var call = FunctionCall(name: QualifiedName([name], at: name.span), arguments: [])
+        var call = FunctionCall(name: QualifiedName(name), arguments: [])
         call.arguments = [try parseExpression(startingWith: first)]
         if take(.comma) { call.arguments += try parseExpressions() }
         call.orderBy = try parseOrderBy()
@@ -134,7 +134,7 @@ extension Parser {
     }
 
     private func call(_ name: String, _ arguments: [Expression], from start: Token) -> Expression {
-        let name = QualifiedName([Identifier(name, at: start.span)], at: start.span)
+        let name = QualifiedName(Identifier(name, at: start.span))
         return Expression(.functionCall(FunctionCall(name: name, arguments: arguments)), at: span(from: start))
     }
 

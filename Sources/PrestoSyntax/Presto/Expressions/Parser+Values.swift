@@ -14,6 +14,7 @@ extension Parser {
 
     /// Operands with operators between them that bind as tightly as `weakest`, or more tightly.
     private mutating func parseBinary(_ first: Expression?, _ weakest: Precedence) throws(SyntaxError) -> Expression {
+        if first == nil, peek(1).endsValue, let operand = try parseLoneOperand() { return operand }
         let outer = beginRule("<expression>")
         defer { endRule(outer) }
         let height = beginChain()

@@ -49,11 +49,12 @@ extension Parser {
     ///     windowFrame : (MEASURES …)? (RANGE | ROWS | GROUPS) (frameBound | BETWEEN frameBound AND frameBound) (AFTER MATCH …)? …
     private mutating func parseWindowFrame() throws(SyntaxError) -> WindowFrame? {
         let start = token
-        var pattern = RowPatternClauses(measures: try parseMeasures())
+        let measures = try parseMeasures()
         guard let type = take(frameTypes) else {
-            if pattern.measures.isEmpty { return nil }
+            if measures.isEmpty { return nil }
             throw mismatch()
         }
+        var pattern = RowPatternClauses(measures: measures)
         let isBetween = take(.between)
         let bound = try parseFrameBound()
         var end: FrameBound?

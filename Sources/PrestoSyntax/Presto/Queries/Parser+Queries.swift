@@ -19,12 +19,11 @@ extension Parser {
         defer { leave(height) }
         let start = first?.span.start ?? token.span.start
         let with = first == nil && peek() == .with ? try parseWith() : nil
-        var query = Query(with: with, body: try parseQueryTerm(first), at: token.span)
-        query.orderBy = try parseOrderBy()
-        query.offset = try parseOffset()
-        query.limit = try parseLimit()
-        query.span = span(from: start)
-        return query
+        let body = try parseQueryTerm(first)
+        let orderBy = try parseOrderBy()
+        let offset = try parseOffset()
+        let limit = try parseLimit()
+        return Query(with: with, body: body, orderBy: orderBy, offset: offset, limit: limit, at: span(from: start))
     }
 
     ///     with : WITH RECURSIVE? namedQuery (',' namedQuery)*

@@ -9,16 +9,18 @@ extension Parser {
         let start = try expect(.select)
         let quantifier = parseSetQuantifier()
         let items = try parseCommaSeparated { (parser) throws(SyntaxError) in try parser.parseSelectItem() }
-        var specification = QuerySpecification(quantifier: quantifier, selectItems: items, at: start.span)
-        if take(.from) { specification.from = try parseFrom() }
-        if take(.where) { specification.filter = try parseExpression() }
-        specification.groupBy = try parseGroupBy()
-        if take(.having) { specification.having = try parseExpression() }
-        if take(.window) {
-            specification.windows = try parseCommaSeparated { (parser) throws(SyntaxError) in try parser.parseWindowDefinition() }
-        }
-        specification.span = span(from: start)
-        return specification
+        let from = take(.from) ? try parseFrom() : []
+        let filter = take(.where) ? try parseExpression() : nil
+        let groupBy = try parseGroupBy()
+        let having = take(.having) ? try parseExpression() : nil
+        let windows = take(.window) ? try parseWindowDefinitions() : []
+        return QuerySpecification(
+            quantifier: quantifier, selectItems: items, from: from, filter: filter, groupBy: groupBy, having: having, windows: windows,
+            at: span(from: start))
+    }
+
+    private mutating func parseWindowDefinitions() throws(SyntaxError) -> [WindowDefinition] {
+        try parseCommaSeparated { (parser) throws(SyntaxError) in try parser.parseWindowDefinition() }
     }
 
     ///     relation (',' relation)*
