@@ -3,8 +3,8 @@
 /// Shape: RFC 8259, sections 2 to 8, strictly. What it accepts PostgreSQL's `jsonb` input accepts, but for what `marks` names.
 ///
 /// The bytes from `end` on must be readable and zero for `padding` bytes: no loop tests for the end, since a zero byte ends every token.
-/// Cost: one pass; strings eight bytes at a time. 3.5 GB/s of CloudTrail, 3 % of a load. simdjson's parser is 1.4 times as fast, but wants whole
-/// documents in memory, where this one has a window, and says nothing of what `marks` names: a load would gain 1 %.
+/// Cost: one pass; strings eight bytes at a time; 3.5 GB/s of CloudTrail. simdjson does the same in two passes, since what its On-Demand parser finds
+/// values with does not validate them: 0.058 s of it and 0.092 s of its DOM parser for 446 MB that take 0.129 s here. It also wants documents whole.
 struct JSONScanner {
     static let padding = 32
 

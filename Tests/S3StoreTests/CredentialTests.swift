@@ -57,6 +57,8 @@ struct CredentialTests {
         var environment = environment.mapValues { $0.replacing("SERVER", with: server.url) }
         environment["AWS_ENDPOINT_URL_STS"] = server.url
         environment["AWS_EC2_METADATA_SERVICE_ENDPOINT"] = server.url
+        // The server is there, and the machine may be busy.
+        environment["AWS_METADATA_SERVICE_TIMEOUT"] = "60"
         var settings = S3Settings(environment: environment)
         settings.profile = profile
         let transport = ClientTransport(certificates: nil)

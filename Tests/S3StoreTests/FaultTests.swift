@@ -100,12 +100,12 @@ struct FaultTests {
     }
 
     @Test func aSlowServerIsWaitedForOnlySoLong() async throws {
-        let headLate: [FaultServer.Action] = [.pause(.milliseconds(1_500)), .close]
+        let headLate: [FaultServer.Action] = [.pause(.seconds(6)), .close]
         let drips =
             [FaultServer.Action.send(Array("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n".utf8))]
-            + (0..<10).flatMap { _ in [.pause(.milliseconds(200)), .send([0x30])] as [FaultServer.Action] }
+            + (0..<10).flatMap { _ in [.pause(.milliseconds(600)), .send([0x30])] as [FaultServer.Action] }
         try await S3Fixture.with(FaultServer(inTurn: [headLate, drips, Self.good])) { settings in
-            settings.retries.attemptTimeMax = .milliseconds(600)
+            settings.retries.attemptTimeMax = .seconds(3)
         } _: { fixture in
             let text = try await fixture.text()
             #expect(text == Self.text)

@@ -3,7 +3,8 @@ internal import SigV4
 
 /// The role of the EC2 instance, from its metadata service, version 2.
 ///
-/// Source: Amazon EC2 User Guide, "Use the Instance Metadata Service" and "Retrieve security credentials from instance metadata".
+/// Source: Amazon EC2 User Guide, "Use the Instance Metadata Service" and "Retrieve security credentials from instance metadata"; AWS SDKs and
+/// Tools Reference Guide, "IMDS credential provider", for AWS_METADATA_SERVICE_TIMEOUT.
 struct MetadataCredentials: CredentialSource {
     private static let path = "/latest/meta-data/iam/security-credentials/"
 
@@ -16,7 +17,7 @@ struct MetadataCredentials: CredentialSource {
         var policy = exchange.policy
         policy.attemptCountMax = 2
         policy.connectAttemptCountMax = 1
-        policy.attemptTimeMax = .seconds(1)
+        policy.attemptTimeMax = .seconds(settings.variable("AWS_METADATA_SERVICE_TIMEOUT").flatMap(Double.init) ?? 1)
         self.exchange = RetryingExchange(transport: exchange.transport, policy: policy)
     }
 
