@@ -131,11 +131,10 @@ package struct Sealer: Sendable {
     private static let indexes = ["cloudtrail_record": "event_name, event_time"]
     /// What PostgreSQL is to know the distribution of; all columns of other tables. Of documents and identifiers it would learn nothing, at more
     /// than half of the cost.
-    private static let statistics = [
-        "cloudtrail_record": """
-            event_time, event_name, event_source, account, region, error_code, source_ip_address, event_type, event_category, read_only,
-            management_event, user_identity_id, user_agent_id, object_id
-            """
+    private static let statistics = ["cloudtrail_record": sought.joined(separator: ", ")]
+    private static let sought = [
+        "event_time", "event_name", "event_source", "account", "region", "error_code", "source_ip_address", "event_type", "event_category",
+        "read_only", "management_event", "user_identity_id", "user_agent_id", "object_id",
     ]
     private static let seed = 7_305_450
 }
