@@ -45,33 +45,46 @@ struct PatternConditions {
 
     private func conditionsPart() throws(AnalysisError) -> String {
         let alias = query.aliases.next("r")
-        let window = query.aliases.next("o")
-        var items = ["\(alias).g - \(alias).n AS p", "\(alias).n", "\(try mask(alias, window)) AS mask"]
+        var neighbours: [String] = []
+        var items = ["\(alias).g - \(alias).n AS p", "\(alias).n", "\(try mask(alias, &neighbours)) AS mask"]
         if let end = try frameEnd(alias) { items.append("\(end) AS e") }
         if !looked.isEmpty { items.append("\(try rowValues(alias)) AS v") }
-        return
-            "\(query.conditions) AS (SELECT \(items.joined(separator: ", ")) FROM \(query.rows) AS \(alias) WINDOW \(window) AS (PARTITION BY \(alias).g - \(alias).n ORDER BY \(alias).g))"
+        return "\(query.conditions) AS (SELECT \(items.joined(separator: ", ")) FROM \(rows(with: neighbours, alias)) AS \(alias))"
+    }
+
+    /// The rows, each with values of its neighbours. They are columns, since a condition may use them in a subquery of its own, where a window
+    /// function has no place.
+    private func rows(with neighbours: [String], _ alias: String) -> String {
+        guard !neighbours.isEmpty else { return query.rows }
+        let window = "WINDOW o AS (PARTITION BY \(alias).g - \(alias).n ORDER BY \(alias).g)"
+        return "(SELECT \(alias).*, \(neighbours.joined(separator: ", ")) FROM \(query.rows) AS \(alias) \(window))"
     }
 
     /// A bit for each variable, counted from 1, that the row may be one of.
-    private func mask(_ alias: String, _ window: String) throws(AnalysisError) -> String {
+    private func mask(_ alias: String, _ neighbours: inout [String]) throws(AnalysisError) -> String {
         var bits: [String] = []
         var always = 0
         for variable in query.search.pattern.variables.indices {
             let bit = 1 << (variable + 1)
-            let condition = conditions.first { $0.variable == variable }
-            let terms = try condition.map { (condition) throws(AnalysisError) in try known(condition, alias, window) } ?? []
+            let terms: [String]
+            if let condition = conditions.first(where: { $0.variable == variable }) {
+                terms = try known(condition, alias, &neighbours)
+            } else {
+                terms = []
+            }
             if terms.isEmpty { always |= bit } else { bits.append("CASE WHEN \(terms.joined(separator: " AND ")) THEN \(bit) ELSE 0 END") }
         }
         return "(\((bits + ["\(always)"]).joined(separator: " | ")))::bigint"
     }
 
-    private func known(_ condition: PatternCondition, _ alias: String, _ window: String) throws(AnalysisError) -> [String] {
+    private func known(
+        _ condition: PatternCondition, _ alias: String, _ neighbours: inout [String]
+    ) throws(AnalysisError) -> [String] {
         var generator = query.generator(over: alias)
         for (symbol, bound) in condition.values {
             switch bound {
             case .row(let expression, let navigation):
-                generator.symbols[symbol] = try self.value(of: expression, navigation.physicalOffset, alias, window)
+                generator.symbols[symbol] = try self.value(of: expression, navigation.physicalOffset, alias, &neighbours)
             case .classifier:
                 let name = query.search.pattern.variables[condition.variable]
                 generator.symbols[symbol] = SQLValue(SQLFragment("\(SQLFragment.literal(name).text)::text", .cast))
@@ -87,12 +100,14 @@ struct PatternConditions {
 
     /// The value some rows before or behind a row of the partition.
     private func value(
-        of expression: TypedExpression, _ offset: Int, _ alias: String, _ window: String
+        of expression: TypedExpression, _ offset: Int, _ alias: String, _ neighbours: inout [String]
     ) throws(AnalysisError) -> SQLValue {
         let value = try query.generator(over: alias).render(expression)
         guard offset != 0 else { return value }
         let function = offset < 0 ? "lag" : "lead"
-        return SQLValue("\(function)(\(value.fragment.text), \(abs(offset))) OVER \(window)", .other, form: value.form)
+        let name = query.aliases.next("o")
+        neighbours.append("\(function)(\(value.fragment.text), \(abs(offset))) OVER o AS \(name)")
+        return SQLValue("\(alias).\(name)", .primary, form: value.form)
     }
 
     private func frameEnd(_ alias: String) throws(AnalysisError) -> String? {
