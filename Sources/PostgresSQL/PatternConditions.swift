@@ -81,7 +81,8 @@ struct PatternConditions {
         _ condition: PatternCondition, _ alias: String, _ neighbours: inout [String]
     ) throws(AnalysisError) -> [String] {
         var generator = query.generator(over: alias)
-        for (symbol, bound) in condition.values {
+        // In an order that is the same each time, as the text is to be.
+        for (symbol, bound) in condition.values.sorted(by: { $0.key.number < $1.key.number }) {
             switch bound {
             case .row(let expression, let navigation):
                 generator.symbols[symbol] = try self.value(of: expression, navigation.physicalOffset, alias, &neighbours)
