@@ -92,7 +92,8 @@ def same(one, other, type):
 
 
 def sort_key(row, types):
-    """Exact values first, so that a double's last digits do not decide the place of a row."""
+    """Exact values first, so that a double's last digits decide the place of a row only among doubles that are nearly the same."""
     exact = [str(value) for value, type in zip(row, types) if type not in TOLERANCES]
     rounded = [f"{value:.5e}" if isinstance(value, float) else str(value) for value, type in zip(row, types) if type in TOLERANCES]
-    return exact, rounded
+    whole = [value if isinstance(value, float) else 0.0 for value, type in zip(row, types) if type in TOLERANCES]
+    return exact, rounded, whole
